@@ -1,0 +1,45 @@
+package form
+
+// Term is one statutory term with the one English word that the program, its code and its English messages use for it.
+type Term struct{ Chinese, English string }
+
+// Glossary lists the terms; whoever needs a new word adds it here first.
+var Glossary = []Term{
+	{"政府信息公开工作年度报告", "annual report (on the disclosure of government information)"},
+	{"自评报告", "self-evaluation report"},
+	{"行政机关", "organ"},
+	{"台账", "register"},
+	{"依申请公开", "disclosure upon request; a request"},
+	{"主动公开", "proactive disclosure"},
+	{"公开属性", "disclosure attribute"},
+	{"办理结果", "outcome"},
+	{"予以公开", "granted"},
+	{"部分公开", "granted in part"},
+	{"不予公开", "refused"},
+	{"无法提供", "unavailable"},
+	{"不予处理", "declined"},
+	{"其他处理", "other handling"},
+	{"上年结转", "carried in"},
+	{"结转下年度继续办理", "carried out"},
+	{"补正", "correction"},
+	{"征求意见", "consultation"},
+	{"延期", "extension"},
+	{"信息处理费", "information handling fee"},
+	{"行政复议", "administrative review"},
+	{"行政诉讼", "suit"},
+	{"规章", "rule"},
+	{"行政规范性文件", "normative document"},
+	{"政策解读", "interpretation"},
+	{"图解", "graphic interpretation"},
+	{"三同步", "interpretation in step"},
+	{"行政许可", "licensing"},
+	{"行政处罚", "penalty"},
+	{"行政强制", "coercion"},
+	{"行政事业性收费", "fee"},
+	{"勾稽关系", "relation (between cells)"},
+	{"汇总", "consolidation"},
+	{"名录", "roll"},
+	{"工作日", "working day"},
+	{"整改清单", "rectification list"},
+	{"回头看", "follow-up"},
+}
