@@ -1,0 +1,129 @@
+package report
+
+import (
+	"encoding/json"
+	"io"
+
+	"nianbao/report/figure"
+)
+
+// FindingsFormat is the value of "format" in a file of findings.
+const FindingsFormat = "nianbao-findings/1"
+
+// Severity says how much a finding weighs.
+type Severity string
+
+// The severities of contracts §6.
+const (
+	Error   Severity = "error"   // a relation printed in the form or fixed by law is broken
+	Warning Severity = "warning" // legitimate exceptions exist
+	Notice  Severity = "notice"  // look once
+)
+
+// Chinese names the severity.
+func (s Severity) Chinese() string {
+	switch s {
+	case Error:
+		return "错误"
+	case Warning:
+		return "警告"
+	}
+	return "提示"
+}
+
+// Finding is what a rule says of one place: both sides, the difference, where, why, and what is most likely wrong.
+type Finding struct {
+	Rule       string         `json:"rule"` // permanent id
+	Name       string         `json:"name"`
+	Severity   Severity       `json:"severity"`
+	At         string         `json:"at,omitempty"`    // the cell that the finding hangs on
+	Cells      []string       `json:"cells,omitempty"` // every cell that the relation names
+	Left       *figure.Figure `json:"left,omitempty"`
+	Right      *figure.Figure `json:"right,omitempty"`
+	Difference *figure.Figure `json:"difference,omitempty"` // left - right
+	Position   string         `json:"position,omitempty"`   // where it stands in the file
+	Message    string         `json:"message"`
+	MessageEn  string         `json:"message_en,omitempty"`
+	Law        string         `json:"law,omitempty"`
+	Cause      []Cause        `json:"cause,omitempty"`
+	Verdict    *Verdict       `json:"verdict"`
+}
+
+// Cause is a cell that is likely wrong, and the value with which the relations hold.
+type Cause struct {
+	Kind    string        `json:"kind"`
+	Cell    string        `json:"cell"`
+	Printed figure.Figure `json:"printed"`
+	Fits    figure.Figure `json:"fits"`
+}
+
+// Verdict is what a reviewer decided about a finding.
+type Verdict struct {
+	Accepted bool   `json:"accepted"`
+	Reason   string `json:"reason"`
+}
+
+// Counts says how many relations had which outcome; a check that did not run never looks like one that passed.
+type Counts struct {
+	Passed        int `json:"passed"`
+	Failed        int `json:"failed"`
+	Undecided     int `json:"undecided"`
+	NotApplicable int `json:"not_applicable"`
+}
+
+// Add adds d to c.
+func (c *Counts) Add(d Counts) {
+	c.Passed += d.Passed
+	c.Failed += d.Failed
+	c.Undecided += d.Undecided
+	c.NotApplicable += d.NotApplicable
+}
+
+// FileFindings is what was found in one file.
+type FileFindings struct {
+	File     string    `json:"file"`
+	Agency   string    `json:"agency"`
+	Year     int       `json:"year"`
+	Edition  string    `json:"edition"`
+	Counts   Counts    `json:"counts"`
+	Findings []Finding `json:"findings"`
+}
+
+// Worst tells whether a finding of error severity stands that no reviewer accepted; it decides exit code 1.
+func (f FileFindings) Worst() (severity Severity, any bool) {
+	for _, x := range f.Findings {
+		if x.Verdict != nil && x.Verdict.Accepted {
+			continue
+		}
+		if !any || rank(x.Severity) > rank(severity) {
+			severity, any = x.Severity, true
+		}
+	}
+	return severity, any
+}
+
+func rank(s Severity) int {
+	switch s {
+	case Error:
+		return 2
+	case Warning:
+		return 1
+	}
+	return 0
+}
+
+// WriteFindings writes findings as JSON in the format of contracts §6.
+func WriteFindings(w io.Writer, files []FileFindings) error {
+	for i := range files {
+		if files[i].Findings == nil {
+			files[i].Findings = []Finding{}
+		}
+	}
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(struct {
+		Format string         `json:"format"`
+		Files  []FileFindings `json:"files"`
+	}{FindingsFormat, files})
+}
