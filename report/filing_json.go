@@ -72,9 +72,6 @@ func (f *Filing) UnmarshalJSON(data []byte) error {
 	if out.Figures == nil {
 		out.Figures = map[string]figure.Figure{}
 	}
-	if out.Sections == nil {
-		out.Sections = map[string]string{}
-	}
 	if err := out.Validate(); err != nil {
 		return err
 	}

@@ -54,7 +54,7 @@ type Filing struct {
 	Agency    Agency
 	Published string // ISO date, empty when not known
 	Figures   map[string]figure.Figure
-	Sections  map[string]string // prose by section number "1" … "6"
+	Sections  map[string]string // prose by section number "1" … "6"; nil when the source carries no prose at all, which is not the same as an empty report
 	Measures  *Measures         // nil when none were computed
 	Sources   map[string]string // where a figure comes from, for a person: 2023.html!table[2]!R4C4
 }
