@@ -59,3 +59,19 @@ func Get(id string) (*Rule, bool) {
 	}
 	return nil, false
 }
+
+// statements are the form's own relations in the language of formulas, for people.
+var statements = map[form.Kind]string{
+	form.Balance:    "requests.new.* + requests.carried_in.* = requests.closed.total.* + requests.carried_out.*",
+	form.Applicants: "requests.ROW.natural + … + requests.ROW.other = requests.ROW.total",
+	form.Outcomes:   "requests.closed.granted.* + … + requests.closed.other.misc.* = requests.closed.total.*",
+	form.Results:    "disputes.*.upheld + disputes.*.corrected + disputes.*.other + disputes.*.pending = disputes.*.total",
+}
+
+// Statement returns the rule's relation as text, empty for a rule that is a function.
+func (r *Rule) Statement() string {
+	if r.Kind != "" {
+		return statements[r.Kind]
+	}
+	return r.Formula
+}

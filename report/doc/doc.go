@@ -78,6 +78,7 @@ func (p *Paragraph) String() string {
 type Table struct {
 	ID         string // ASCII, unique in the document
 	Caption    string // printed above, and the table's accessible name
+	Quiet      bool   // the caption is not printed, because the heading above says it; it stays the accessible name
 	Sheet      string // name of its worksheet (at most 31 characters); empty: not in the workbook
 	Widths     []int  // relative widths of the grid columns
 	HeaderRows int    // rows to repeat after a page break

@@ -70,6 +70,7 @@ func requestRows(other ...Row) []Row {
 		outcome("declined.excessive", "35", "declined: excessive requests without reason", []string{declined, "4.无正当理由大量反复申请"}, "大量反复"),
 		outcome("declined.reissue", "", "declined: confirm or reissue information already obtained", []string{declined, "5.要求行政机关确认或重新出具已获取信息"}, "重新出具", "确认或重新"),
 	}
+	rows[len(rows)-1].Short = "要求确认或重新出具信息"
 	rows = append(rows, other...)
 	return append(rows,
 		Row{ID: "closed.total", Labels: []string{results, "（七）总计", ""}, Aliases: []string{"合计"}, Pieces: []string{"总计"}, English: "closed in total", Total: true},

@@ -33,9 +33,9 @@ var edition2021 = (&Edition{
 			},
 		},
 		requestTable(
-			otherHandling("no_correction", "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", "30", "other: not corrected in time", "不补正"),
-			otherHandling("fee_unpaid", "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", "42", "other: fee not paid in time", "收费通知", "缴纳费用", "不缴费"),
-			otherHandling("misc", "3.其他", "", "other"),
+			otherHandling("no_correction", "逾期不补正", "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", "30", "other: not corrected in time", "不补正"),
+			otherHandling("fee_unpaid", "逾期未缴费", "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", "42", "other: fee not paid in time", "收费通知", "缴纳费用", "不缴费"),
+			otherHandling("misc", "", "3.其他", "", "other"),
 		),
 		disputeTable(),
 	},
@@ -47,6 +47,6 @@ func decisions(heading string, rows ...Row) Block {
 }
 
 // otherHandling declares one of the three rows into which 30号 divides the 2019 form's single row （六）其他处理.
-func otherHandling(id, label, article, english string, pieces ...string) Row {
-	return Row{ID: "closed.other." + id, Labels: []string{"三、本年度办理结果", "（六）其他处理", label}, Pieces: pieces, English: english, Articles: article, Outcome: true}
+func otherHandling(id, short, label, article, english string, pieces ...string) Row {
+	return Row{ID: "closed.other." + id, Labels: []string{"三、本年度办理结果", "（六）其他处理", label}, Short: short, Pieces: pieces, English: english, Articles: article, Outcome: true}
 }

@@ -84,6 +84,7 @@ type Column struct {
 type Row struct {
 	ID       string   // middle part of its cells' names; empty when the table has one row only
 	Labels   []string // printed labels from left to right; equal neighbours below each other are one merged cell; "" continues the label to the left
+	Short    string   // for charts and other narrow places, where the label is a whole sentence
 	Aliases  []string // other spellings of the last label
 	Pieces   []string // stable pieces of the last label: a misprinted label that contains one is still this row
 	English  string
@@ -94,6 +95,18 @@ type Row struct {
 
 // Label returns the innermost label, without numbering and brackets.
 func (r Row) Label() string { return Bare(r.Full()) }
+
+// ShortLabel returns the name for charts: the group and what tells the row apart in it, 不予公开：属于国家秘密.
+func (r Row) ShortLabel() string {
+	label := r.Short
+	if label == "" {
+		label = r.Label()
+	}
+	if len(r.Labels) > 2 && r.Labels[2] != "" {
+		return Bare(r.Labels[1]) + "：" + label
+	}
+	return label
+}
 
 // Full returns the innermost label as printed: 1.属于国家秘密.
 func (r Row) Full() string {

@@ -1,0 +1,51 @@
+// Command nianbao makes, checks and adds up the statutory 政府信息公开工作年度报告.
+//
+// This package only wires: every subcommand is one file that parses flags, calls a package under report, and prints. Results go to standard
+// output, everything else to standard error. Exit codes: 0 nothing at error severity, 1 findings at error severity, 2 wrong use or unreadable input.
+//
+// github.com/spf13/cobra reads the command line: there are more than a dozen subcommands, it is the best kept of its kind and adds only pflag.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// errFound ends a run with exit code 1: there are findings at error severity, and they have been said.
+var errFound = errors.New("findings at error severity")
+
+// run is the whole program; tests call it.
+func run(args []string, stdout, stderr io.Writer) int {
+	a := &app{out: stdout, err: stderr, lang: langOf(args)}
+	root := a.root()
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	switch err := root.Execute(); {
+	case err == nil:
+		return 0
+	case errors.Is(err, errFound):
+		return 1
+	default:
+		fmt.Fprintln(stderr, "nianbao: "+a.explain(err))
+		return 2
+	}
+}
+
+// langOf finds --lang before the commands are built, because their help depends on it.
+func langOf(args []string) string {
+	for i, arg := range args {
+		if v, ok := strings.CutPrefix(arg, "--lang="); ok {
+			return v
+		}
+		if arg == "--lang" && i+1 < len(args) {
+			return args[i+1]
+		}
+	}
+	return "zh"
+}

@@ -1,0 +1,328 @@
+// Package compose builds the documents: a filing with its prose, charts and findings becomes the neutral tree of package doc, which
+// the renderers print. What stands where in the statutory report is decided here and nowhere else.
+//
+// The office's prose is Markdown with figures put in by name. github.com/yuin/goldmark parses it (CommonMark, kept up, no
+// dependencies, used by the large static-site generators); text/template fills the figures in.
+package compose
+
+import (
+	"fmt"
+	"strings"
+
+	"nianbao/report"
+	"nianbao/report/calendar"
+	"nianbao/report/chart"
+	"nianbao/report/doc"
+	"nianbao/report/figure"
+	"nianbao/report/form"
+)
+
+// Annual is what the annual report is made of.
+type Annual struct {
+	Filing   *report.Filing
+	Contact  Contact
+	Texts    map[int]Text // prose by section number; 0 is the preface
+	Preface  bool         // print a preface; the office's own text 0 or the standard one
+	Fee      *Fee         // nil when no register gives it
+	Months   *Months      // nil when no register gives it
+	Previous *report.Filing
+	Earlier  []*report.Filing // further back, any order
+	Draft    bool
+	Annexes  []doc.Annex
+}
+
+// Contact is what the preface tells the public.
+type Contact struct{ Address, Postcode, Phone, Email, Site string }
+
+// Fee is section six's information handling fee (109号): notices sent in the report year, the sum notified and the sum received, in 元.
+type Fee struct {
+	Notices   int
+	Due, Paid figure.Decimal
+}
+
+// Months counts requests by month of the report year, index 0 = January.
+type Months struct{ Received, Closed [12]int }
+
+// Gap is a place that the office still has to write.
+type Gap struct {
+	Section int
+	Text    string
+}
+
+// Result is the document with what must be said about it.
+type Result struct {
+	Document *doc.Document
+	Sections map[string]string // the prose as plain text, for the filing
+	Gaps     []Gap
+}
+
+// Build composes the annual report. An error is one in the office's text, with file and line.
+func (a *Annual) Build() (*Result, error) {
+	e, err := a.Filing.Form()
+	if err != nil {
+		return nil, err
+	}
+	c := &annual{Annual: a, form: e, values: &Values{Year: a.Filing.Year, Agency: a.Filing.Agency.Name, filing: a.Filing, previous: a.Previous, fee: a.Fee},
+		result: &Result{Sections: map[string]string{}}}
+	title := e.Title(a.Filing.Agency.Name, a.Filing.Year)
+	c.doc = &doc.Document{Title: title, Author: a.Filing.Agency.Name, Subject: "政府信息公开工作年度报告", Keywords: []string{a.Filing.Agency.Name, fmt.Sprint(a.Filing.Year), "政府信息公开", "年度报告"},
+		Language: "zh-CN", Date: a.Filing.Published, Annexes: a.Annexes}
+	if a.Draft {
+		c.doc.Draft = "草稿"
+	}
+	c.add(&doc.Heading{Level: 0, Text: title, ID: "title"})
+	if err := c.preface(); err != nil {
+		return nil, err
+	}
+	for _, s := range e.Sections {
+		if err := c.section(s); err != nil {
+			return nil, err
+		}
+	}
+	c.signature()
+	c.result.Document = c.doc
+	return c.result, nil
+}
+
+// annual is one composition under way.
+type annual struct {
+	*Annual
+	form   *form.Edition
+	values *Values
+	doc    *doc.Document
+	result *Result
+	charts int
+	tables int
+}
+
+func (c *annual) add(blocks ...doc.Block) { c.doc.Blocks = append(c.doc.Blocks, blocks...) }
+
+// prose fills and parses one of the office's texts.
+func (c *annual) prose(no int) ([]doc.Block, error) {
+	t, ok := c.Texts[no]
+	if !ok {
+		return nil, nil
+	}
+	filled, err := fill(t, c.values)
+	if err != nil {
+		return nil, err
+	}
+	return parse(t.File, filled)
+}
+
+func (c *annual) preface() error {
+	if !c.Preface {
+		return nil
+	}
+	blocks, err := c.prose(0)
+	if err != nil {
+		return err
+	}
+	if len(blocks) == 0 {
+		for _, p := range c.standardPreface() {
+			blocks = append(blocks, doc.Text(doc.Body, p))
+		}
+	}
+	c.addProse(0, blocks)
+	return nil
+}
+
+// standardPreface says what is customary: legal basis, parts, span, where the electronic copy is, and how to reach the office.
+func (c *annual) standardPreface() []string {
+	var titles []string
+	for _, s := range c.form.Sections {
+		titles = append(titles, s.Title)
+	}
+	y := c.Filing.Year
+	out := []string{
+		fmt.Sprintf("根据《中华人民共和国政府信息公开条例》（国务院令第711号）和《国务院办公厅政府信息与政务公开办公室关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》（国办公开办函〔2021〕30号）要求，编制%s%d年政府信息公开工作年度报告。", c.Filing.Agency.Name, y),
+		fmt.Sprintf("本报告由%s六部分组成。所列数据的统计期限为%d年1月1日至%d年12月31日。", strings.Join(titles, "、"), y, y),
+	}
+	var ways []string
+	for _, w := range []struct{ label, value string }{{"地址：", c.Contact.Address}, {"邮编：", c.Contact.Postcode}, {"电话：", c.Contact.Phone}, {"电子邮箱：", c.Contact.Email}} {
+		if w.value != "" {
+			ways = append(ways, w.label+w.value)
+		}
+	}
+	last := ""
+	if c.Contact.Site != "" {
+		last = fmt.Sprintf("本报告的电子版可在%s下载。", c.Contact.Site)
+	}
+	if len(ways) > 0 {
+		last += fmt.Sprintf("如对本报告有疑问，请与%s联系（%s）。", c.Filing.Agency.Name, strings.Join(ways, "；"))
+	}
+	if last != "" {
+		out = append(out, last)
+	}
+	return out
+}
+
+// section writes one of the six: its heading, then its prose or its table.
+func (c *annual) section(s form.Section) error {
+	c.add(&doc.Heading{Level: 1, Text: s.Heading(), ID: "s" + s.Key()})
+	blocks, err := c.prose(s.No)
+	if err != nil {
+		return err
+	}
+	switch {
+	case s.Table != "":
+		c.addProse(s.No, blocks)
+		c.add(StatutoryTable(c.form, c.form.Table(s.Table), c.Filing))
+		c.addCharts(s.No)
+	case len(s.Heads) > 0:
+		c.addHeads(s, blocks)
+	case s.No == 6:
+		c.addProse(s.No, c.withFeeLine(blocks))
+	case len(blocks) == 0:
+		c.gap(s.No, sectionLabel(s)+"尚未撰写："+s.Asks)
+	default:
+		c.addProse(s.No, blocks)
+	}
+	return nil
+}
+
+// addProse numbers the headings, counts the gaps and keeps the plain text for the filing.
+func (c *annual) addProse(section int, blocks []doc.Block) {
+	second, third := 0, 0
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case *doc.Heading:
+			text := bareHeading(b.Text)
+			if b.Level == 2 {
+				second, third = second+1, 0
+				text = "（" + chineseNumber(second) + "）" + text
+			} else {
+				third++
+				text = fmt.Sprintf("%d.%s", third, text)
+			}
+			b.Text, b.ID = text, fmt.Sprintf("s%d-%d-%d", section, second, third)
+			c.keep(section, text)
+		case *doc.Paragraph:
+			if b.Style == doc.Gap {
+				c.result.Gaps = append(c.result.Gaps, Gap{section, b.String()})
+			}
+			c.keep(section, b.String())
+		case *doc.Table:
+			c.tables++
+			b.ID = fmt.Sprintf("text-table-%d", c.tables)
+		}
+		c.add(b)
+	}
+}
+
+func (c *annual) keep(section int, text string) {
+	if section == 0 {
+		return
+	}
+	key := c.form.Section(section).Key()
+	if c.result.Sections[key] != "" {
+		c.result.Sections[key] += "\n"
+	}
+	c.result.Sections[key] += text
+}
+
+// gap marks text that is missing. It does not enter the filing's prose: a marked gap is no text.
+func (c *annual) gap(section int, what string) {
+	p := doc.Text(doc.Gap, gapText(what))
+	c.result.Gaps = append(c.result.Gaps, Gap{section, p.String()})
+	c.add(p)
+}
+
+// addHeads writes section one under its five prescribed heads, in their order; a head that the office has not written is a gap, and
+// heads of its own follow at the end.
+func (c *annual) addHeads(s form.Section, blocks []doc.Block) {
+	parts, lead := splitHeads(blocks)
+	var ordered []doc.Block
+	ordered = append(ordered, lead...)
+	taken := map[int]bool{}
+	for _, head := range s.Heads {
+		found := false
+		for i, p := range parts {
+			if !taken[i] && strings.Contains(strings.ReplaceAll(p.head.Text, " ", ""), head) && !(head == "主动公开" && strings.Contains(p.head.Text, "依申请")) {
+				ordered, taken[i], found = append(append(ordered, p.head), p.body...), true, true
+				if len(p.body) == 0 {
+					ordered = append(ordered, doc.Text(doc.Gap, gapText("“"+head+"”尚未撰写")))
+				}
+				break
+			}
+		}
+		if !found {
+			ordered = append(ordered, &doc.Heading{Level: 2, Text: head}, doc.Text(doc.Gap, gapText("“"+head+"”尚未撰写")))
+		}
+	}
+	for i, p := range parts {
+		if !taken[i] {
+			ordered = append(append(ordered, p.head), p.body...)
+		}
+	}
+	if len(blocks) == 0 { // nothing at all: the filing has no section one either
+		keep := c.result.Sections
+		c.result.Sections = map[string]string{}
+		c.addProse(s.No, ordered)
+		c.result.Sections = keep
+		return
+	}
+	c.addProse(s.No, ordered)
+}
+
+type headPart struct {
+	head *doc.Heading
+	body []doc.Block
+}
+
+func splitHeads(blocks []doc.Block) (parts []headPart, lead []doc.Block) {
+	for _, b := range blocks {
+		h, ok := b.(*doc.Heading)
+		switch {
+		case ok && h.Level == 2:
+			parts = append(parts, headPart{head: h})
+		case len(parts) == 0:
+			lead = append(lead, b)
+		default:
+			parts[len(parts)-1].body = append(parts[len(parts)-1].body, b)
+		}
+	}
+	return parts, lead
+}
+
+// withFeeLine puts the statutory sentence first unless the office's own text already speaks of the fee.
+func (c *annual) withFeeLine(blocks []doc.Block) []doc.Block {
+	for _, b := range blocks {
+		if p, ok := b.(*doc.Paragraph); ok && strings.Contains(p.String(), "信息处理费") {
+			return blocks
+		}
+	}
+	line := c.values.FeeLine()
+	style := doc.Body
+	if strings.Contains(line, gapOpen) {
+		style = doc.Gap
+	}
+	return append([]doc.Block{doc.Text(style, line)}, blocks...)
+}
+
+// feeLine is the sentence that 109号 asks for: notices sent, sum notified, sum received.
+func feeLine(year int, fee *Fee) string {
+	if fee == nil {
+		return gapText(fmt.Sprintf("%d年发出信息处理费收费通知的件数和总金额、实际收取的总金额", year))
+	}
+	return fmt.Sprintf("%d年发出收费通知%d件，通知收取信息处理费总金额%s元，实际收取总金额%s元。", year, fee.Notices, fee.Due, fee.Paid)
+}
+
+func (c *annual) signature() {
+	if c.Filing.Published == "" {
+		return
+	}
+	date, err := calendar.Parse(c.Filing.Published)
+	if err != nil { // the settings were checked when they were read
+		return
+	}
+	c.add(doc.Text(doc.Signature, c.Filing.Agency.Name), doc.Text(doc.Signature, date.Chinese()))
+}
+
+func (c *annual) addCharts(section int) {
+	for _, ch := range c.chartsOf(section) {
+		c.charts++
+		ch.Title = fmt.Sprintf("图%d　%s", c.charts, ch.Title)
+		c.add(&doc.Figure{Chart: ch, Alt: chart.Describe(ch)})
+	}
+}

@@ -1,0 +1,282 @@
+// Package office is one office's folder: its settings (nianbao.toml), its registers, texts and earlier reports, and the run that turns them into
+// the annual report with everything that belongs to it. It joins the packages that each do one thing; the command line and the local page call it.
+//
+// Settings are read with github.com/BurntSushi/toml (the user's choice: strict decoding by MetaData.Undecoded, errors with line and column).
+package office
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+
+	"nianbao/report"
+	"nianbao/report/calendar"
+	"nianbao/report/compose"
+)
+
+// SettingsFile is the name of the settings in an office's folder.
+const SettingsFile = "nianbao.toml"
+
+// Settings are an office's settings: contracts §8. An unknown key is an error.
+type Settings struct {
+	Year       int               `toml:"year"`
+	Agency     Agency            `toml:"agency"`
+	Sources    []Source          `toml:"source"`
+	Outcomes   map[string]string `toml:"outcomes"`   // the office's words → outcome: "同意公开" = "granted"
+	Applicants map[string]string `toml:"applicants"` // the office's words → applicant kind: "企业" = "business"
+	Targets    Targets           `toml:"targets"`
+	Previous   Previous          `toml:"previous"`
+	Text       TextFolder        `toml:"text"`
+	Fonts      Fonts             `toml:"fonts"`
+	Calendar   Calendar          `toml:"calendar"`
+	Report     ReportSettings    `toml:"report"`
+
+	dir string // the folder that relative paths start from
+}
+
+// Agency is the office itself, as the report's preface names it.
+type Agency struct {
+	Name     string       `toml:"name"`
+	Code     string       `toml:"code"`
+	Level    report.Level `toml:"level"`
+	Region   string       `toml:"region"`
+	Address  string       `toml:"address"`
+	Postcode string       `toml:"postcode"`
+	Phone    string       `toml:"phone"`
+	Email    string       `toml:"email"`
+	Site     string       `toml:"site"`
+}
+
+// Source is where registers or figures come from: a workbook or folder of CSV files, a database, or figures already counted.
+type Source struct {
+	File     string            `toml:"file"`
+	Driver   string            `toml:"driver"` // sqlite | postgres | mysql
+	DSN      string            `toml:"dsn"`    // "env:NAME" reads the environment
+	Register string            `toml:"register"`
+	Query    string            `toml:"query"`
+	Columns  map[string]string `toml:"columns"`
+	Figures  string            `toml:"figures"`
+}
+
+// Targets are what the office measures itself against. The defaults are the law's.
+type Targets struct {
+	ReplyDays             int     `toml:"reply_days"`             // 条例 33: 20 working days
+	DisclosureDays        int     `toml:"disclosure_days"`        // 条例 26: 20 working days; local rules are stricter
+	InterpretationDays    int     `toml:"interpretation_days"`    // 三同步: 3 working days
+	GraphicInterpretation float64 `toml:"graphic_interpretation"` // share of documents, 0–1
+	FilingDeadline        string  `toml:"filing_deadline"`        // MM-DD of the next year; by level when empty
+}
+
+// Previous names last year's filing or published report, and older ones for the chart of years.
+type Previous struct {
+	File    string   `toml:"file"`
+	Earlier []string `toml:"earlier"`
+}
+
+// TextFolder is where the office's prose stands.
+type TextFolder struct {
+	Dir string `toml:"dir"`
+}
+
+// Fonts chooses faces: use is "" (bundled), "system"; a role may name a file.
+type Fonts struct {
+	Use   string `toml:"use"`
+	Title string `toml:"title"`
+	Body  string `toml:"body"`
+	Song  string `toml:"song"`
+	Hei   string `toml:"hei"`
+	Kai   string `toml:"kai"`
+}
+
+// Calendar names a file that adds or corrects years of working days.
+type Calendar struct {
+	File string `toml:"file"`
+}
+
+// ReportSettings are about the printed report itself.
+type ReportSettings struct {
+	Published string `toml:"published"` // the date below the signature; none is printed without it
+	Preface   *bool  `toml:"preface"`   // false: no preface
+}
+
+// Folder returns the folder the settings stand in.
+func (s *Settings) Folder() string { return s.dir }
+
+// Path resolves a path of the settings against the office's folder.
+func (s *Settings) Path(p string) string {
+	if p == "" || filepath.IsAbs(p) {
+		return p
+	}
+	return filepath.Join(s.dir, filepath.FromSlash(p))
+}
+
+// ErrUse is wrapped by every error that the user can mend; the command line then exits with 2.
+var ErrUse = errors.New("输入有误")
+
+// Load reads the settings of an office's folder.
+func Load(dir string) (*Settings, error) {
+	path := filepath.Join(dir, SettingsFile)
+	data, err := os.ReadFile(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, useError("%s：找不到设置文件；这不是一个年报文件夹，可先运行 nianbao init %s 建一个", path, dir)
+	case err != nil:
+		return nil, useError("%s：读不了：%v", path, plain(err))
+	}
+	s, err := Parse(string(data))
+	if err != nil {
+		return nil, useError("%s：%v", path, err)
+	}
+	s.dir = dir
+	return s, nil
+}
+
+// Parse reads settings and fills in the defaults. Errors name line and key, not the file.
+func Parse(text string) (*Settings, error) {
+	s := &Settings{Targets: Targets{ReplyDays: 20, DisclosureDays: 20, InterpretationDays: 3}, Text: TextFolder{Dir: "text"}}
+	meta, err := toml.Decode(strings.TrimPrefix(text, "\ufeff"), s)
+	if err != nil {
+		return nil, plainTOML(err)
+	}
+	if unknown := meta.Undecoded(); len(unknown) > 0 {
+		return nil, unknownKeys(text, unknown)
+	}
+	if err := s.validate(meta); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+func plainTOML(err error) error {
+	var parse toml.ParseError
+	if !errors.As(err, &parse) {
+		return err
+	}
+	hint := ""
+	if strings.Contains(parse.Message, "bare keys cannot contain") || strings.Contains(parse.Message, "expected key") {
+		hint = "；中文的键要加引号，例如 \"同意公开\" = \"granted\""
+	}
+	if strings.Contains(parse.Message, "escape") {
+		hint = "；Windows 路径里的 \\ 请改写成 /，或用单引号括起来"
+	}
+	return fmt.Errorf("第 %d 行写法不对（%s）%s", parse.Position.Line, parse.Message, hint)
+}
+
+// unknownKeys names each unknown key with its line and the nearest key that exists.
+func unknownKeys(text string, keys []toml.Key) error {
+	var parts []string
+	for _, k := range keys {
+		name := k[len(k)-1]
+		part := fmt.Sprintf("不认识的设置 %q", k.String())
+		if line := lineOf(text, name); line > 0 {
+			part = fmt.Sprintf("第 %d 行：%s", line, part)
+		}
+		if near := compose.Nearest(name, knownKeys); near != "" {
+			part += fmt.Sprintf("（是不是 %q？）", near)
+		}
+		parts = append(parts, part)
+	}
+	return errors.New(strings.Join(parts, "；"))
+}
+
+var knownKeys = []string{"year", "agency", "source", "outcomes", "applicants", "targets", "previous", "text", "fonts", "calendar", "report", "name", "code", "level", "region",
+	"address", "postcode", "phone", "email", "site", "file", "driver", "dsn", "register", "query", "columns", "figures", "reply_days", "disclosure_days",
+	"interpretation_days", "graphic_interpretation", "filing_deadline", "earlier", "dir", "use", "title", "body", "song", "hei", "kai", "published", "preface"}
+
+// lineOf finds the line on which a key or table is written.
+func lineOf(text, key string) int {
+	for i, line := range strings.Split(text, "\n") {
+		l := strings.TrimSpace(line)
+		head := strings.Trim(strings.TrimSpace(strings.SplitN(l, "=", 2)[0]), `"'`)
+		if head == key || strings.Trim(l, "[] ") == key {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// validate tells every setting that cannot be, the first first.
+func (s *Settings) validate(meta toml.MetaData) error {
+	switch {
+	case !meta.IsDefined("year"):
+		return errors.New("没有写 year：请写报告年度，例如 year = 2025")
+	case s.Year < 2021 || s.Year > 2100:
+		return fmt.Errorf("year = %d 不对：能生成 2021 年及以后的报告（国办公开办函〔2021〕30号）", s.Year)
+	case strings.TrimSpace(s.Agency.Name) == "":
+		return errors.New("[agency] 里没有写 name：请写机关全称")
+	case s.Agency.Level == "":
+		s.Agency.Level = report.Department
+	case !s.Agency.Level.Valid():
+		return fmt.Errorf("[agency] level = %q 不对：应为 department（部门）、government（政府）或 township（乡镇、街道）", s.Agency.Level)
+	}
+	for i, src := range s.Sources {
+		if err := src.validate(); err != nil {
+			return fmt.Errorf("第 %d 个 [[source]]：%w", i+1, err)
+		}
+	}
+	return s.validateTargets()
+}
+
+func (s *Settings) validateTargets() error {
+	t := &s.Targets
+	for _, days := range []struct {
+		key  string
+		n    int
+		most int
+	}{{"reply_days", t.ReplyDays, 20}, {"disclosure_days", t.DisclosureDays, 20}, {"interpretation_days", t.InterpretationDays, 365}} {
+		if days.n < 1 || days.n > days.most {
+			return fmt.Errorf("[targets] %s = %d 不对：应为 1 至 %d 个工作日（可以比法定期限严，不能比它宽）", days.key, days.n, days.most)
+		}
+	}
+	if t.GraphicInterpretation < 0 || t.GraphicInterpretation > 1 {
+		return fmt.Errorf("[targets] graphic_interpretation = %v 不对：写成 0 至 1 之间的数，50%% 写 0.5", t.GraphicInterpretation)
+	}
+	if _, err := calendar.FilingDeadline(string(s.Agency.Level), s.Year, t.FilingDeadline); err != nil {
+		return fmt.Errorf("[targets] filing_deadline = %q 不对：写成 01-31 的样子（月-日）", t.FilingDeadline)
+	}
+	if s.Report.Published != "" {
+		d, err := calendar.Parse(s.Report.Published)
+		if err != nil {
+			return fmt.Errorf("[report] published = %q 不对：%v", s.Report.Published, err)
+		}
+		s.Report.Published = d.String()
+	}
+	return nil
+}
+
+func (src Source) validate() error {
+	kinds := 0
+	for _, given := range []string{src.File, src.Driver} {
+		if given != "" {
+			kinds++
+		}
+	}
+	if src.Figures != "" {
+		kinds++
+	}
+	switch {
+	case kinds == 0:
+		return errors.New("要写 file（台账）、figures（已有统计数）或 driver（数据库）中的一个")
+	case kinds > 1:
+		return errors.New("file、figures、driver 只能写一个；几个来源请分写几个 [[source]]")
+	case src.Driver == "":
+		if src.Query != "" || src.DSN != "" {
+			return errors.New("query 和 dsn 要与 driver 一起写")
+		}
+	case !slices.Contains([]string{"sqlite", "postgres", "mysql"}, src.Driver):
+		return fmt.Errorf("driver = %q 不对：应为 sqlite、postgres 或 mysql", src.Driver)
+	case src.DSN == "" || src.Query == "" || src.Register == "":
+		return errors.New("数据库来源要写全 dsn、register 和 query")
+	}
+	return nil
+}
+
+func useError(format string, args ...any) error {
+	return fmt.Errorf("%w：%s", ErrUse, fmt.Sprintf(format, args...))
+}
