@@ -107,7 +107,7 @@ func (c *annual) prose(no int) ([]doc.Block, error) {
 	if err != nil {
 		return nil, err
 	}
-	return parse(t.File, filled)
+	return parse(t.File, filled, c.values.marks)
 }
 
 func (c *annual) preface() error {

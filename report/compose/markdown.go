@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"text/template"
 
@@ -75,10 +76,10 @@ func plainTemplate(file string, err error) error {
 var markdown = goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough))
 
 // parse turns filled Markdown into blocks. Headings come out as levels 2 and 3 whatever the office's first level is; numbering is the caller's.
-func parse(file, filled string) ([]doc.Block, error) {
+func parse(file, filled string, marks []marked) ([]doc.Block, error) {
 	source := []byte(filled)
 	root := markdown.Parser().Parse(text.NewReader(source))
-	b := &builder{file: file, source: source, top: topLevel(root)}
+	b := &builder{file: file, source: source, marks: marks, top: topLevel(root)}
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		if err := b.block(n); err != nil {
 			return nil, err
@@ -101,6 +102,7 @@ func topLevel(root ast.Node) int {
 type builder struct {
 	file   string
 	source []byte
+	marks  []marked
 	top    int
 	tables int
 	out    []doc.Block
@@ -273,10 +275,11 @@ func (b *builder) text(s string, lineBreak bool, look doc.Run, out *[]doc.Run) {
 		if !found {
 			break
 		}
-		name, rest, _ := strings.Cut(rest, string(markValue))
-		value, after, _ := strings.Cut(rest, string(markEnd))
+		number, after, _ := strings.Cut(rest, string(markEnd))
 		run := look
-		run.Text, run.Cell = value, name
+		if i, err := strconv.Atoi(number); err == nil && i < len(b.marks) {
+			run.Text, run.Cell = b.marks[i].value, b.marks[i].name
+		}
 		*out = append(*out, run)
 		s = after
 	}

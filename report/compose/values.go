@@ -19,17 +19,22 @@ type Values struct {
 	filing   *report.Filing
 	previous *report.Filing
 	fee      *Fee
+	marks    []marked
 }
 
-// Private-use characters bracket a figure in the filled template, so that the document knows which cell a number in the prose shows.
+// Two private-use characters bracket the number of a figure in the filled template, so that Markdown cannot touch the figure and the document knows
+// which cell a number in the prose shows.
 const (
 	markStart = '\uE000'
-	markValue = '\uE001'
-	markEnd   = '\uE002'
+	markEnd   = '\uE001'
 )
 
-func mark(name, value string) string {
-	return string(markStart) + name + string(markValue) + value + string(markEnd)
+// marked is a figure put into the prose.
+type marked struct{ name, value string }
+
+func (v *Values) mark(name, value string) string {
+	v.marks = append(v.marks, marked{name, value})
+	return fmt.Sprintf("%c%d%c", markStart, len(v.marks)-1, markEnd)
 }
 
 // Figure gives the figure of a cell of this year's report.
@@ -41,7 +46,7 @@ func (v *Values) Figure(cell string) (string, error) {
 	if f.State() == figure.Blank {
 		return gapText("没有数据：" + cell), nil
 	}
-	return mark(cell, f.String()), nil
+	return v.mark(cell, f.String()), nil
 }
 
 // Previous gives the figure of a cell of last year's report.
@@ -82,7 +87,7 @@ func (v *Values) Change(cell string) (string, error) {
 		return "与上年持平", nil
 	}
 	if last.Sign() == 0 {
-		return "上年为0、本年" + mark(cell, now.String()), nil
+		return "上年为0、本年" + v.mark(cell, now.String()), nil
 	}
 	word := "增长"
 	if diff.Sign() < 0 {
@@ -108,7 +113,7 @@ func (v *Values) Measure(name string) (string, error) {
 	if value == "" {
 		return gapText("没有数据：" + name), nil
 	}
-	return mark(base+"."+part, value), nil
+	return v.mark(base+"."+part, value), nil
 }
 
 func cellOf(f *report.Filing, cell string) (figure.Figure, error) {

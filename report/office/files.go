@@ -1,12 +1,16 @@
 package office
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"syscall"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
 // File is one output, whole in memory: nothing is written before everything is there.
@@ -92,6 +96,40 @@ func swap(dir, temp string, files []File) error {
 		}
 	}
 	return nil
+}
+
+// openFile opens a file that the settings name.
+func openFile(path string) (*os.File, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, useError("%s：打不开：%v", path, plain(err))
+	}
+	return f, nil
+}
+
+// readDir lists a folder that the settings name; a folder that is not there is empty.
+func readDir(dir string) ([]fs.DirEntry, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, useError("%s：读不了这个文件夹：%v", dir, plain(err))
+	}
+	return entries, nil
+}
+
+// readText reads a text file that must be UTF-8 or GB18030, as Windows' editors write them.
+func readText(path string) (string, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return "", useError("%s：打不开：%v", path, plain(err))
+	}
+	if utf8.Valid(data) {
+		return string(data), nil
+	}
+	text, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data)
+	if err != nil || !utf8.Valid(text) || bytes.ContainsRune(text, utf8.RuneError) {
+		return "", useError("%s：编码既不是 UTF-8 也不是 GB18030，请用记事本另存为 UTF-8", path)
+	}
+	return string(text), nil
 }
 
 // plain says an operating system's error in words.

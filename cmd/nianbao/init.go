@@ -1,0 +1,45 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"nianbao/report"
+	"nianbao/report/office"
+)
+
+func (a *app) initCommand() *cobra.Command {
+	start := office.Start{Level: report.Department}
+	c := &cobra.Command{
+		Use:     "init DIR",
+		Short:   a.say("建一个可以填写的年报文件夹：设置、台账、正文", "lay down a folder to fill in: settings, registers, texts"),
+		Example: `  nianbao init 2025年报 --name 云河市水务局`,
+		Args:    a.args(1, 1, "DIR 是新文件夹的名字", "DIR is the new folder"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			files, err := office.Init(args[0], start)
+			if err != nil {
+				return err
+			}
+			for _, f := range files {
+				fmt.Fprintln(a.out, filepath.ToSlash(filepath.Join(args[0], f)))
+			}
+			a.note("%s", a.say("接下来：填好台账.xlsx 和 text 里的正文，再运行 nianbao build "+args[0], "next: fill in 台账.xlsx and the texts, then run nianbao build "+args[0]))
+			return nil
+		},
+	}
+	c.Flags().StringVar(&start.Name, "name", "〔待填：机关全称〕", a.say("机关全称", "full name of the organ"))
+	c.Flags().IntVar(&start.Year, "year", reportYear(time.Now()), a.say("报告年度", "report year"))
+	c.Flags().StringVar((*string)(&start.Level), "level", string(report.Department), a.say("层级：department 部门、government 政府、township 乡镇（街道）", "level: department, government, township"))
+	return c
+}
+
+// reportYear is the year whose report people work on: until June last year's, then this year's.
+func reportYear(now time.Time) int {
+	if now.Month() <= time.June {
+		return now.Year() - 1
+	}
+	return now.Year()
+}

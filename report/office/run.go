@@ -1,0 +1,205 @@
+package office
+
+import (
+	"fmt"
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"nianbao/fonts"
+	"nianbao/report"
+	"nianbao/report/calendar"
+	"nianbao/report/check"
+	"nianbao/report/compose"
+	"nianbao/report/figure"
+	"nianbao/report/form"
+	"nianbao/report/ledger"
+)
+
+// Options of a run.
+type Options struct {
+	Draft bool   // write the report although registers have errors, marked 草稿
+	Out   string // output folder; DIR/out when empty
+}
+
+// Run is what one build found and made.
+type Run struct {
+	Settings *Settings
+	Filing   *report.Filing
+	Counted  *ledger.Result
+	Findings report.FileFindings
+	Gaps     []compose.Gap
+	Notes    []string // what was used: sources, fonts
+	Files    []File   // the outputs, in memory
+	Draft    bool
+
+	calendar *calendar.Calendar
+	fonts    *fonts.Set
+	previous *report.Filing
+	older    []*report.Filing
+	given    given
+	annual   *compose.Result
+}
+
+// Blocked tells whether errors in the registers keep the report from being written.
+func (r *Run) Blocked() bool { return r.Counted.Fatal() > 0 && !r.Draft }
+
+// Build runs the whole way from an office's folder to its reports, in memory. Nothing is written. When Blocked, no report was made.
+func Build(dir string, opt Options) (*Run, error) {
+	s, err := Load(dir)
+	if err != nil {
+		return nil, err
+	}
+	r := &Run{Settings: s, Draft: opt.Draft}
+	for _, step := range []func() error{r.prepare, r.figures, r.compose, r.check, r.render} {
+		if err := step(); err != nil {
+			return nil, err
+		}
+		if r.Blocked() {
+			break
+		}
+	}
+	return r, nil
+}
+
+// OutDir is where a run's files go.
+func OutDir(dir string, opt Options) string {
+	if opt.Out != "" {
+		return opt.Out
+	}
+	return filepath.Join(dir, "out")
+}
+
+// prepare loads what can fail for reasons that have nothing to do with figures, so that it is said first.
+func (r *Run) prepare() (err error) {
+	s := r.Settings
+	if r.calendar, err = s.loadCalendar(); err != nil {
+		return err
+	}
+	f := s.Fonts
+	cfg := fonts.Config{Use: f.Use, Paths: map[fonts.Role]string{}}
+	for role, path := range map[fonts.Role]string{fonts.Title: f.Title, fonts.FangSong: f.Body, fonts.Song: f.Song, fonts.Hei: f.Hei, fonts.Kai: f.Kai} {
+		if path != "" {
+			cfg.Paths[role] = s.Path(path)
+		}
+	}
+	if r.fonts, err = fonts.Load(cfg); err != nil {
+		return useError("[fonts] %v", err)
+	}
+	r.previous, r.older, err = s.earlier()
+	return err
+}
+
+// figures counts the registers and takes in given figures.
+func (r *Run) figures() (err error) {
+	s := r.Settings
+	if r.Counted, err = s.count(r.calendar, ledger.Options{KeepAll: true}); err != nil {
+		return err
+	}
+	if r.given, err = s.readFigures(); err != nil {
+		return err
+	}
+	r.Filing = report.New(s.agency(), s.Year)
+	r.Filing.Published = s.Report.Published
+	r.Findings.Findings = append(missing(r.Counted, r.given), merge(r.Filing, r.Counted, r.given)...)
+	return r.Filing.Total()
+}
+
+func (s *Settings) agency() report.Agency {
+	a := s.Agency
+	return report.Agency{Name: a.Name, Code: a.Code, Level: a.Level, Region: a.Region}
+}
+
+// compose writes the annual report's document; its prose becomes the filing's.
+func (r *Run) compose() error {
+	s := r.Settings
+	files, err := s.texts()
+	if err != nil {
+		return err
+	}
+	texts := map[int]compose.Text{}
+	for no, name := range files {
+		text, err := readText(filepath.Join(s.Path(s.Text.Dir), name))
+		if err != nil {
+			return err
+		}
+		texts[no] = compose.Text{File: filepath.ToSlash(filepath.Join(s.Text.Dir, name)), Source: text}
+	}
+	a := compose.Annual{Filing: r.Filing, Texts: texts, Previous: r.previous, Earlier: r.older, Draft: r.Draft, Preface: s.Report.Preface == nil || *s.Report.Preface,
+		Contact: compose.Contact{Address: s.Agency.Address, Postcode: s.Agency.Postcode, Phone: s.Agency.Phone, Email: s.Agency.Email, Site: s.Agency.Site}}
+	if d := r.Counted.Requests; d != nil {
+		a.Fee = &compose.Fee{Notices: d.Fee.Notices, Due: d.Fee.Due, Paid: d.Fee.Paid}
+		a.Months = &compose.Months{Received: d.ReceivedByMonth, Closed: d.ClosedByMonth}
+	}
+	a.Annexes = r.annexes()
+	if r.annual, err = a.Build(); err != nil {
+		return useError("%v", err)
+	}
+	r.Gaps, r.Filing.Sections = r.annual.Gaps, r.annual.Sections
+	return nil
+}
+
+// check runs the rules on our own result, as on anybody's.
+func (r *Run) check() error {
+	found, err := check.Check(check.Input{File: "年度报告", Filing: r.Filing, Previous: r.previous})
+	if err != nil {
+		return err
+	}
+	found.Findings = append(r.Findings.Findings, found.Findings...)
+	found.Counts.Failed += len(r.Findings.Findings)
+	r.Findings = found
+	for _, p := range r.Counted.Problems {
+		r.Findings.Findings = append(r.Findings.Findings, p.Finding())
+		r.Findings.Counts.Failed++
+	}
+	return nil
+}
+
+// notes say what the run used, for 核查.html: whoever signs must be able to see it.
+func (r *Run) notes() []string {
+	var out []string
+	for _, st := range r.Counted.Stats {
+		var places []string
+		for _, p := range st.Sources {
+			places = append(places, p.String())
+		}
+		out = append(out, fmt.Sprintf("%s：读入%d行（%s）", st.Register, st.Rows, strings.Join(places, "；")))
+	}
+	if len(r.given.figures) > 0 {
+		files := map[string]bool{}
+		for _, src := range r.Settings.Sources {
+			if src.Figures != "" {
+				files[src.Figures] = true
+			}
+		}
+		out = append(out, fmt.Sprintf("直接给出的统计数：%d个（%s）", len(r.given.figures), strings.Join(keys(files), "、")))
+	}
+	if r.previous != nil {
+		out = append(out, fmt.Sprintf("上年数据：%s", r.Settings.Previous.File))
+	}
+	for _, u := range r.fonts.Report() {
+		out = append(out, u.String())
+	}
+	return out
+}
+
+func keys(m map[string]bool) []string {
+	var out []string
+	for k := range m {
+		out = append(out, k)
+	}
+	sort.Strings(out)
+	return out
+}
+
+// Worst tells whether something at error severity was found.
+func (r *Run) Worst() bool {
+	severity, any := r.Findings.Worst()
+	return any && severity == report.Error
+}
+
+// zeroIfCounted is a cell's figure for messages.
+func (r *Run) cell(name string) figure.Figure { return r.Filing.Figure(name) }
+
+// Title of the report.
+func (r *Run) Title() string { return form.Current().Title(r.Filing.Agency.Name, r.Filing.Year) }

@@ -1,0 +1,220 @@
+package office
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"nianbao/report"
+	"nianbao/report/calendar"
+	"nianbao/report/figure"
+	"nianbao/report/ledger"
+	"nianbao/report/read"
+	"nianbao/report/source"
+)
+
+// loadCalendar returns the working days, with the office's own corrections.
+func (s *Settings) loadCalendar() (*calendar.Calendar, error) {
+	if s.Calendar.File == "" {
+		return calendar.Default(), nil
+	}
+	f, err := openFile(s.Path(s.Calendar.File))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	years, err := calendar.Load(f, s.Calendar.File)
+	if err != nil {
+		return nil, useError("%v", err)
+	}
+	cal, err := calendar.New(years...)
+	if err != nil {
+		return nil, useError("%s：%v", s.Calendar.File, err)
+	}
+	return cal, nil
+}
+
+// count reads every register source once and counts it.
+func (s *Settings) count(cal *calendar.Calendar, opt ledger.Options) (*ledger.Result, error) {
+	opt.Year, opt.Calendar, opt.Outcomes, opt.Applicants, opt.Targets = s.Year, cal, s.Outcomes, s.Applicants, s.ledgerTargets()
+	l, err := ledger.New(opt)
+	if err != nil {
+		return nil, useError("%v", err)
+	}
+	for _, src := range s.Sources {
+		switch {
+		case src.Figures != "":
+		case src.Driver != "":
+			return nil, useError("%s：这个版本还不能直接读数据库（driver = %q），请先导出为工作簿或 CSV", SettingsFile, src.Driver)
+		default:
+			if err := s.feed(l, src); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return l.Result(), nil
+}
+
+func (s *Settings) feed(l *ledger.Ledger, src Source) error {
+	opened, err := source.Open(s.Path(src.File))
+	if err != nil {
+		return useError("%v", err)
+	}
+	defer opened.Close()
+	if err := source.Feed(l, opened); err != nil {
+		return useError("%v", err)
+	}
+	return nil
+}
+
+func (s *Settings) ledgerTargets() ledger.Targets {
+	t := ledger.Targets{ReplyDays: s.Targets.ReplyDays, DisclosureDays: s.Targets.DisclosureDays, InterpretationDays: s.Targets.InterpretationDays}
+	if s.Targets.GraphicInterpretation > 0 {
+		share := figure.Parse(fmt.Sprint(s.Targets.GraphicInterpretation))
+		t.Graphic = &share
+	}
+	return t
+}
+
+// given is the figures that the office has already counted, with the file each comes from.
+type given struct {
+	figures map[string]figure.Figure
+	sources map[string]string
+}
+
+// readFigures reads the figures sources. Two files that give the same cell differently are an error: nobody can tell which is right.
+func (s *Settings) readFigures() (given, error) {
+	out := given{map[string]figure.Figure{}, map[string]string{}}
+	for _, src := range s.Sources {
+		if src.Figures == "" {
+			continue
+		}
+		f, err := s.readFiling(src.Figures)
+		if err != nil {
+			return out, err
+		}
+		for cell, fig := range f.Figures {
+			if fig.State() == figure.Blank {
+				continue
+			}
+			place := f.Sources[cell]
+			if place == "" {
+				place = src.Figures
+			}
+			if have, ok := out.figures[cell]; ok && !have.Equal(fig) {
+				return out, useError("%s 和 %s 给出的 %s 不一样（%s 和 %s），请保留一个", out.sources[cell], place, cell, have, fig)
+			}
+			out.figures[cell], out.sources[cell] = fig, place
+		}
+	}
+	return out, nil
+}
+
+// readFiling reads an earlier report or a sheet of figures in any format that package read knows.
+func (s *Settings) readFiling(file string) (*report.Filing, error) {
+	res, err := read.File(s.Path(file))
+	if err != nil {
+		return nil, useError("%v", err)
+	}
+	for _, f := range res.Findings {
+		if f.Severity == report.Error {
+			return nil, useError("%s：%s", file, f.Message)
+		}
+	}
+	return res.Filing, nil
+}
+
+// earlier reads last year's filing and the older ones. A file of the wrong year is an error.
+func (s *Settings) earlier() (previous *report.Filing, older []*report.Filing, err error) {
+	if s.Previous.File != "" {
+		if previous, err = s.readFiling(s.Previous.File); err != nil {
+			return nil, nil, err
+		}
+		if previous.Year != s.Year-1 {
+			return nil, nil, useError("[previous] file = %q 是 %d 年的报告，应为 %d 年的", s.Previous.File, previous.Year, s.Year-1)
+		}
+	}
+	for _, file := range s.Previous.Earlier {
+		f, err := s.readFiling(file)
+		if err != nil {
+			return nil, nil, err
+		}
+		if f.Year >= s.Year {
+			return nil, nil, useError("[previous] earlier 里的 %q 是 %d 年的报告，应早于 %d 年", file, f.Year, s.Year)
+		}
+		older = append(older, f)
+	}
+	return previous, older, nil
+}
+
+// merge puts counted and given figures into the filing. A cell that both give must agree, else it is a finding with both.
+func merge(f *report.Filing, counted *ledger.Result, g given) []report.Finding {
+	counted.Fill(f)
+	e, _ := f.Form()
+	var out []report.Finding
+	for _, c := range e.Cells() {
+		theirs, ok := g.figures[c.Name]
+		if !ok {
+			if _, there := f.Figures[c.Name]; !there {
+				f.Figures[c.Name] = figure.Figure{}
+			}
+			continue
+		}
+		ours, both := counted.Figures[c.Name]
+		if both && !ours.Equal(theirs) {
+			left, right := ours, theirs
+			diff := figure.Of(ours.OrZero().Sub(theirs.OrZero()))
+			out = append(out, report.Finding{Rule: "FM204", Name: "figures-disagree", Severity: report.Error, At: c.Name, Cells: []string{c.Name}, Left: &left, Right: &right, Difference: &diff,
+				Position:  g.sources[c.Name],
+				Message:   fmt.Sprintf("“%s”：台账统计为 %s，%s 给出的是 %s，相差 %s；报告采用台账统计数，请核对", c.Label(), ours, g.sources[c.Name], theirs, diff),
+				MessageEn: fmt.Sprintf("%s: the registers give %s, %s gives %s, difference %s; the report uses the registers' figure", c.English(), ours, g.sources[c.Name], theirs, diff)})
+		}
+		if !both {
+			f.Figures[c.Name], f.Sources[c.Name] = theirs, g.sources[c.Name]
+		}
+	}
+	return out
+}
+
+// missing says once for each register that nothing provides (FM203). Registers whose cells are given as figures are not missing.
+func missing(counted *ledger.Result, g given) []report.Finding {
+	var out []report.Finding
+	for _, name := range counted.Missing {
+		if len(g.figures) > 0 && !slices.ContainsFunc(cellsOfRegister(name), func(cell string) bool { _, ok := g.figures[cell]; return !ok }) {
+			continue
+		}
+		out = append(out, report.Finding{Rule: "FM203", Name: "no-register", Severity: report.Warning,
+			Message:   fmt.Sprintf("没有“%s”台账，由它统计的数据留空；没有这类业务的，也请放一张只有标题行的表", name),
+			MessageEn: fmt.Sprintf("no source gives the register %s; what it counts stays blank", name)})
+	}
+	return out
+}
+
+// cellsOfRegister are the cells that a register fills; a register for measures only fills none.
+func cellsOfRegister(name string) []string { return ledger.CellsOf(name) }
+
+// texts finds the office's Markdown files: the first digit of a file's name is its section, 0 the preface.
+func (s *Settings) texts() (map[int]string, error) {
+	dir := s.Path(s.Text.Dir)
+	entries, err := readDir(dir)
+	if err != nil {
+		return nil, err
+	}
+	out := map[int]string{}
+	for _, e := range entries {
+		name := e.Name()
+		if e.IsDir() || !strings.EqualFold(filepath.Ext(name), ".md") {
+			continue
+		}
+		no := int(name[0]) - '0'
+		if no < 0 || no > 6 {
+			return nil, useError("%s：文件名应以部分的序号开头（0 前言，1 至 6），例如 1-总体情况.md", filepath.Join(s.Text.Dir, name))
+		}
+		if first, twice := out[no]; twice {
+			return nil, useError("%s 和 %s 都是第 %d 部分，请合成一个", first, name, no)
+		}
+		out[no] = name
+	}
+	return out, nil
+}
