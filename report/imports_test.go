@@ -1,0 +1,158 @@
+package report_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// own says which packages of ours a package may import. Imports run one way: what stands lower in the list may use what stands higher.
+var own = map[string]string{
+	"report/figure":     "",
+	"report/calendar":   "",
+	"report/sheet":      "",
+	"fonts":             "",
+	"templates":         "",
+	"templates/echarts": "",
+	"report/chart":      "report/figure",
+	"report/form":       "",
+	"report/doc":        "report/chart report/figure",
+	"report":            "report/figure report/form",
+
+	"report/ledger":      "report report/calendar report/figure report/form",
+	"report/check":       "report report/calendar report/figure report/form",
+	"report/read":        "report report/figure report/form report/sheet report/read/pdf report/read/layout",
+	"report/read/pdf":    "report/read/layout",
+	"report/read/layout": "",
+	"report/source":      "report report/ledger report/sheet",
+	"report/compose":     "report report/calendar report/chart report/doc report/figure report/form",
+
+	"report/render/picture": "fonts report/chart report/figure",
+	"report/render/pdf":     "fonts report/chart report/doc report/figure",
+	"report/render/docx":    "fonts report/chart report/doc report/figure report/render/picture",
+	"report/render/html":    "report/chart report/doc report/figure templates/echarts",
+	"report/render/xlsx":    "report/chart report/doc report/figure",
+
+	"report/office":    "fonts report report/calendar report/check report/compose report/doc report/figure report/form report/ledger report/read report/render/docx report/render/html report/render/pdf report/render/xlsx report/source templates",
+	"cmd/nianbao":      "report report/check report/form report/office",
+	"samples/generate": "report report/calendar report/figure report/ledger report/office",
+}
+
+// outside says which packages may use which outside module.
+var outside = map[string]string{
+	"github.com/BurntSushi/toml":          "report/calendar report/office",
+	"github.com/cockroachdb/apd/v3":       "report/figure",
+	"github.com/go-echarts/go-echarts/v2": "report/render/html",
+	"github.com/klippa-app/go-pdfium":     "report/read/pdf",
+	"github.com/richardlehane/mscfb":      "report/sheet",
+	"github.com/signintech/gopdf":         "report/render/pdf",
+	"github.com/spf13/cobra":              "cmd/nianbao",
+	"github.com/xuri/excelize/v2":         "report/office report/render/xlsx",
+	"github.com/yuin/goldmark":            "report/compose",
+	"golang.org/x/image":                  "report/render/picture",
+	"golang.org/x/net":                    "report/read",
+	"golang.org/x/text":                   "report/figure report/form report/office report/read report/sheet",
+}
+
+// imports collects what each package imports, tests left out.
+func imports(t *testing.T) map[string]map[string]bool {
+	t.Helper()
+	out := map[string]map[string]bool{}
+	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (d.Name() == ".git" || d.Name() == "testdata") {
+			return filepath.SkipDir
+		}
+		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		pkg, _ := filepath.Rel("..", filepath.Dir(path))
+		pkg = filepath.ToSlash(pkg)
+		if out[pkg] == nil {
+			out[pkg] = map[string]bool{}
+		}
+		for _, spec := range f.Imports {
+			out[pkg][strings.Trim(spec.Path.Value, `"`)] = true
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(out) < 10 {
+		t.Fatalf("only %d packages found", len(out))
+	}
+	return out
+}
+
+func TestImportsRunOneWay(t *testing.T) {
+	found := imports(t)
+	for pkg, list := range found {
+		allowed, listed := own[pkg]
+		if !listed {
+			t.Errorf("package %s stands in no line of the table", pkg)
+		}
+		for path := range list {
+			if name, ours := strings.CutPrefix(path, "nianbao/"); ours && !slices.Contains(strings.Fields(allowed), name) {
+				t.Errorf("%s may not import %s", pkg, name)
+			}
+		}
+	}
+	for pkg, allowed := range own {
+		for _, name := range strings.Fields(allowed) {
+			if !found[pkg]["nianbao/"+name] {
+				t.Errorf("stale: %s does not import %s", pkg, name)
+			}
+		}
+	}
+}
+
+func TestOutsideModules(t *testing.T) {
+	found := imports(t)
+	used := map[string]map[string]bool{}
+	for pkg, list := range found {
+		for path := range list {
+			if !strings.Contains(strings.Split(path, "/")[0], ".") {
+				continue
+			}
+			module := moduleOf(path)
+			if module == "" {
+				t.Errorf("%s imports %s, which stands in no line of the table", pkg, path)
+				continue
+			}
+			if !slices.Contains(strings.Fields(outside[module]), pkg) {
+				t.Errorf("%s may not use %s", pkg, module)
+			}
+			if used[module] == nil {
+				used[module] = map[string]bool{}
+			}
+			used[module][pkg] = true
+		}
+	}
+	for module, packages := range outside {
+		for _, pkg := range strings.Fields(packages) {
+			if !used[module][pkg] {
+				t.Errorf("stale: %s does not use %s", pkg, module)
+			}
+		}
+	}
+}
+
+func moduleOf(path string) string {
+	for module := range outside {
+		if path == module || strings.HasPrefix(path, module+"/") {
+			return module
+		}
+	}
+	return ""
+}
