@@ -15,16 +15,17 @@ import (
 	"nianbao/report/doc"
 	"nianbao/report/figure"
 	"nianbao/report/form"
+	"nianbao/report/ledger"
 )
 
 // Annual is what the annual report is made of.
 type Annual struct {
 	Filing   *report.Filing
 	Contact  Contact
-	Texts    map[int]Text // prose by section number; 0 is the preface
-	Preface  bool         // print a preface; the office's own text 0 or the standard one
-	Fee      *Fee         // nil when no register gives it
-	Months   *Months      // nil when no register gives it
+	Texts    map[int]Text    // prose by section number; 0 is the preface
+	Preface  bool            // print a preface; the office's own text 0 or the standard one
+	Fee      *Fee            // nil when no register gives it
+	Series   []ledger.Series // months of the year; nil when no register gives them
 	Previous *report.Filing
 	Earlier  []*report.Filing // further back, any order
 	Draft    bool
@@ -39,9 +40,6 @@ type Fee struct {
 	Notices   int
 	Due, Paid figure.Decimal
 }
-
-// Months counts requests by month of the report year, index 0 = January.
-type Months struct{ Received, Closed [12]int }
 
 // Gap is a place that the office still has to write.
 type Gap struct {

@@ -9,6 +9,7 @@ import (
 	"nianbao/report/doc"
 	"nianbao/report/figure"
 	"nianbao/report/form"
+	"nianbao/report/ledger"
 )
 
 // sample is a small report in which every relation holds.
@@ -206,8 +207,8 @@ func TestChartsAreTiedToCells(t *testing.T) {
 	f := sample(t)
 	older := sample(t)
 	older.Year, older.Figures["requests.new.total"] = 2024, figure.OfInt(20)
-	months := &Months{Received: [12]int{5, 0, 10, 0, 0, 0, 0, 0, 0, 0, 0, 10}, Closed: [12]int{0, 4, 20}}
-	r := build(t, Annual{Filing: f, Texts: texts(), Previous: older, Months: months})
+	months := []ledger.Series{{Name: "总计", Cell: "requests.new.total", Months: [12]int{5, 0, 10, 0, 0, 0, 0, 0, 0, 0, 0, 10}}, {Name: "总计", Cell: "requests.closed.total.total", Months: [12]int{0, 4, 20}}}
+	r := build(t, Annual{Filing: f, Texts: texts(), Previous: older, Series: months})
 	charts := map[string]chart.Chart{}
 	for _, b := range r.Document.Blocks {
 		if fig, ok := b.(*doc.Figure); ok {
@@ -256,7 +257,7 @@ func TestAllZeroReportHasNoCharts(t *testing.T) {
 	for name := range f.Figures {
 		f.Figures[name] = figure.OfInt(0)
 	}
-	for _, b := range build(t, Annual{Filing: f, Texts: texts(), Months: &Months{}}).Document.Blocks {
+	for _, b := range build(t, Annual{Filing: f, Texts: texts()}).Document.Blocks {
 		if fig, ok := b.(*doc.Figure); ok {
 			t.Errorf("chart %s shows nothing but zeros", fig.Chart.ID)
 		}

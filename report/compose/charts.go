@@ -76,19 +76,23 @@ func (c *annual) applicants() chart.Chart {
 func (c *annual) months() chart.Chart {
 	out := chart.Chart{ID: "months", Kind: chart.Bar, Title: fmt.Sprintf("%d年各月新收和办结申请", c.Filing.Year), Unit: "件",
 		Note: "各月新收之和等于第三部分表格第一项总计，各月办结之和等于（七）总计。"}
-	if c.Months == nil {
-		return out
-	}
-	received, closed := chart.Series{Name: "新收"}, chart.Series{Name: "办结"}
 	for m := range 12 {
 		out.Categories = append(out.Categories, fmt.Sprintf("%d月", m+1))
-		at := fmt.Sprintf("@%d-%02d", c.Filing.Year, m+1)
-		received.Points = append(received.Points, chart.Point{Value: figure.OfInt(int64(c.Months.Received[m])), Cell: "requests.new.total" + at})
-		closed.Points = append(closed.Points, chart.Point{Value: figure.OfInt(int64(c.Months.Closed[m])), Cell: "requests.closed.total.total" + at})
 	}
-	out.Series = []chart.Series{received, closed}
+	for _, monthly := range c.Series {
+		s := chart.Series{Name: monthNames[monthly.Cell]}
+		for m, n := range monthly.Months {
+			s.Points = append(s.Points, chart.Point{Value: figure.OfInt(int64(n)), Cell: monthly.Point(c.Filing.Year, m+1)})
+		}
+		if s.Name != "" {
+			out.Series = append(out.Series, s)
+		}
+	}
 	return out
 }
+
+// monthNames are the monthly series that the chart shows, of those that the registers give.
+var monthNames = map[string]string{"requests.new.total": "新收", "requests.closed.total.total": "办结"}
 
 // years compares with earlier filings; without one there is nothing to compare.
 func (c *annual) years() chart.Chart {

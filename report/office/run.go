@@ -11,7 +11,6 @@ import (
 	"nianbao/report/calendar"
 	"nianbao/report/check"
 	"nianbao/report/compose"
-	"nianbao/report/figure"
 	"nianbao/report/form"
 	"nianbao/report/ledger"
 )
@@ -42,7 +41,7 @@ type Run struct {
 }
 
 // Blocked tells whether errors in the registers keep the report from being written.
-func (r *Run) Blocked() bool { return r.Counted.Fatal() > 0 && !r.Draft }
+func (r *Run) Blocked() bool { return r.Counted != nil && r.Counted.Fatal() > 0 && !r.Draft }
 
 // Build runs the whole way from an office's folder to its reports, in memory. Nothing is written. When Blocked, no report was made.
 func Build(dir string, opt Options) (*Run, error) {
@@ -128,8 +127,8 @@ func (r *Run) compose() error {
 	a := compose.Annual{Filing: r.Filing, Texts: texts, Previous: r.previous, Earlier: r.older, Draft: r.Draft, Preface: s.Report.Preface == nil || *s.Report.Preface,
 		Contact: compose.Contact{Address: s.Agency.Address, Postcode: s.Agency.Postcode, Phone: s.Agency.Phone, Email: s.Agency.Email, Site: s.Agency.Site}}
 	if d := r.Counted.Requests; d != nil {
-		a.Fee = &compose.Fee{Notices: d.Fee.Notices, Due: d.Fee.Due, Paid: d.Fee.Paid}
-		a.Months = &compose.Months{Received: d.ReceivedByMonth, Closed: d.ClosedByMonth}
+		a.Fee = &compose.Fee{Notices: d.Fees.Notices, Due: d.Fees.Charged, Paid: d.Fees.Received}
+		a.Series = d.Series
 	}
 	a.Annexes = r.annexes()
 	if r.annual, err = a.Build(); err != nil {
@@ -197,9 +196,6 @@ func (r *Run) Worst() bool {
 	severity, any := r.Findings.Worst()
 	return any && severity == report.Error
 }
-
-// zeroIfCounted is a cell's figure for messages.
-func (r *Run) cell(name string) figure.Figure { return r.Filing.Figure(name) }
 
 // Title of the report.
 func (r *Run) Title() string { return form.Current().Title(r.Filing.Agency.Name, r.Filing.Year) }

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"context"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -9,6 +10,7 @@ import (
 	"nianbao/report"
 	"nianbao/report/calendar"
 	"nianbao/report/figure"
+	"nianbao/report/form"
 	"nianbao/report/ledger"
 	"nianbao/report/read"
 	"nianbao/report/source"
@@ -42,30 +44,39 @@ func (s *Settings) count(cal *calendar.Calendar, opt ledger.Options) (*ledger.Re
 	if err != nil {
 		return nil, useError("%v", err)
 	}
-	for _, src := range s.Sources {
-		switch {
-		case src.Figures != "":
-		case src.Driver != "":
-			return nil, useError("%s：这个版本还不能直接读数据库（driver = %q），请先导出为工作簿或 CSV", SettingsFile, src.Driver)
-		default:
-			if err := s.feed(l, src); err != nil {
-				return nil, err
-			}
-		}
+	sources, err := s.open()
+	defer closeAll(sources)
+	if err != nil {
+		return nil, err
+	}
+	if err := source.Feed(l, sources...); err != nil {
+		return nil, useError("%v", err)
 	}
 	return l.Result(), nil
 }
 
-func (s *Settings) feed(l *ledger.Ledger, src Source) error {
-	opened, err := source.Open(s.Path(src.File))
-	if err != nil {
-		return useError("%v", err)
+// open opens the register sources in the order of the settings; what was opened comes back with an error too, to be closed.
+func (s *Settings) open() (out []source.Source, err error) {
+	for _, src := range s.Sources {
+		switch {
+		case src.Figures != "":
+		case src.Driver != "":
+			return out, useError("%s：这个版本还不能直接读数据库（driver = %q），请先导出为工作簿或 CSV", SettingsFile, src.Driver)
+		default:
+			book, err := source.Open(s.Path(src.File))
+			if err != nil {
+				return out, useError("%v", err)
+			}
+			out = append(out, book)
+		}
 	}
-	defer opened.Close()
-	if err := source.Feed(l, opened); err != nil {
-		return useError("%v", err)
+	return out, nil
+}
+
+func closeAll(sources []source.Source) {
+	for _, s := range sources {
+		s.Close() // they were only read
 	}
-	return nil
 }
 
 func (s *Settings) ledgerTargets() ledger.Targets {
@@ -113,7 +124,7 @@ func (s *Settings) readFigures() (given, error) {
 
 // readFiling reads an earlier report or a sheet of figures in any format that package read knows.
 func (s *Settings) readFiling(file string) (*report.Filing, error) {
-	res, err := read.File(s.Path(file))
+	res, err := read.File(context.Background(), s.Path(file))
 	if err != nil {
 		return nil, useError("%v", err)
 	}
@@ -191,8 +202,26 @@ func missing(counted *ledger.Result, g given) []report.Finding {
 	return out
 }
 
-// cellsOfRegister are the cells that a register fills; a register for measures only fills none.
-func cellsOfRegister(name string) []string { return ledger.CellsOf(name) }
+// fills says which cells a register fills, by the beginnings of their names; the other registers give measures only.
+var fills = map[string][]string{
+	"requests": {"requests."}, "documents": {"disclosure.rules.", "disclosure.normative."}, "cases": {"disputes."},
+	"tallies": {"disclosure.licensing.", "disclosure.penalties.", "disclosure.coercion.", "disclosure.fees."},
+}
+
+// cellsOfRegister are the cells that a register fills.
+func cellsOfRegister(name string) []string {
+	reg, ok := ledger.ByName(name)
+	if !ok {
+		return nil
+	}
+	var out []string
+	for _, c := range form.Current().Cells() {
+		if slices.ContainsFunc(fills[reg.ID], func(prefix string) bool { return strings.HasPrefix(c.Name, prefix) }) {
+			out = append(out, c.Name)
+		}
+	}
+	return out
+}
 
 // texts finds the office's Markdown files: the first digit of a file's name is its section, 0 the preface.
 func (s *Settings) texts() (map[int]string, error) {
