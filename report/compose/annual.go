@@ -283,10 +283,10 @@ func splitHeads(blocks []doc.Block) (parts []headPart, lead []doc.Block) {
 	return parts, lead
 }
 
-// withFeeLine puts the statutory sentence first unless the office's own text already speaks of the fee.
+// withFeeLine puts the statutory sentence first unless the office's own text already gives it.
 func (c *annual) withFeeLine(blocks []doc.Block) []doc.Block {
 	for _, b := range blocks {
-		if p, ok := b.(*doc.Paragraph); ok && strings.Contains(p.String(), "信息处理费") {
+		if p, ok := b.(*doc.Paragraph); ok && strings.Contains(p.String(), "收费通知") {
 			return blocks
 		}
 	}

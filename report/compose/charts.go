@@ -10,14 +10,15 @@ import (
 	"nianbao/report/form"
 )
 
-// chartsOf returns the charts that follow a section's table. A chart with nothing to show is left out: an all-zero report has none.
+// chartsOf returns the charts that follow a section's table. A chart with nothing to
+// compare is left out: an all-zero report has none.
 func (c *annual) chartsOf(section int) []chart.Chart {
 	if section != 3 {
 		return nil
 	}
 	var out []chart.Chart
 	for _, ch := range []chart.Chart{c.outcomes(), c.applicants(), c.months(), c.years()} {
-		if hasNumbers(ch) {
+		if len(ch.Categories) > 1 && hasNumbers(ch) {
 			out = append(out, ch)
 		}
 	}

@@ -99,8 +99,13 @@ func (r *Run) figures() (err error) {
 		return err
 	}
 	r.Filing = report.New(s.agency(), s.Year)
+	r.Findings = report.FileFindings{File: AnnualName, Agency: r.Filing.Agency.Name, Year: s.Year, Edition: r.Filing.Edition}
 	r.Filing.Published = s.Report.Published
-	r.Findings.Findings = append(missing(r.Counted, r.given), merge(r.Filing, r.Counted, r.given)...)
+	for _, p := range r.Counted.Problems {
+		r.Findings.Findings = append(r.Findings.Findings, p.Finding())
+	}
+	r.Findings.Findings = append(r.Findings.Findings, missing(r.Counted, r.given)...)
+	r.Findings.Findings = append(r.Findings.Findings, merge(r.Filing, r.Counted, r.given)...)
 	return r.Filing.Total()
 }
 
@@ -140,17 +145,13 @@ func (r *Run) compose() error {
 
 // check runs the rules on our own result, as on anybody's.
 func (r *Run) check() error {
-	found, err := check.Check(check.Input{File: "年度报告", Filing: r.Filing, Previous: r.previous})
+	found, err := check.Check(check.Input{File: AnnualName, Filing: r.Filing, Previous: r.previous})
 	if err != nil {
 		return err
 	}
 	found.Findings = append(r.Findings.Findings, found.Findings...)
 	found.Counts.Failed += len(r.Findings.Findings)
 	r.Findings = found
-	for _, p := range r.Counted.Problems {
-		r.Findings.Findings = append(r.Findings.Findings, p.Finding())
-		r.Findings.Counts.Failed++
-	}
 	return nil
 }
 
