@@ -5,7 +5,7 @@ type Shape struct {
 	Kind   ShapeKind
 	Points []Pt    // LineShape: the polyline; PolygonShape: the outline; RectShape: upper left and lower right corner; TextShape: the anchor
 	Stroke Color   // line colour; zero alpha: no line
-	Fill   Color   // fill colour; zero alpha: no fill
+	Fill   Color   // fill colour, of a TextShape the colour of the text; zero alpha: no fill
 	Width  float64 // line width
 	Dash   bool
 	Text   string
