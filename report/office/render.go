@@ -23,6 +23,7 @@ import (
 // Names of the outputs: contracts §7, and the fragment to paste into a site's editor.
 const (
 	AnnualName   = "年度报告"
+	SelfName     = "自评报告"
 	ChecksName   = "核查"
 	FragmentName = "年度报告-网页片段.html"
 )
@@ -39,6 +40,9 @@ func (r *Run) render() error {
 		return err
 	}
 	r.Files = append(r.Files, File{AnnualName + ".json", filing.Bytes()})
+	if err := r.renderDocument(SelfName, r.self.Document); err != nil {
+		return err
+	}
 	var fragment bytes.Buffer
 	if err := html.Fragment(&fragment, r.annual.Document); err != nil {
 		return err

@@ -38,6 +38,7 @@ type Run struct {
 	older    []*report.Filing
 	given    given
 	annual   *compose.Result
+	self     *compose.Result
 }
 
 // Blocked tells whether errors in the registers keep the report from being written.
@@ -50,7 +51,7 @@ func Build(dir string, opt Options) (*Run, error) {
 		return nil, err
 	}
 	r := &Run{Settings: s, Draft: opt.Draft}
-	for _, step := range []func() error{r.prepare, r.figures, r.compose, r.check, r.render} {
+	for _, step := range []func() error{r.prepare, r.figures, r.compose, r.check, r.evaluate, r.render} {
 		if err := step(); err != nil {
 			return nil, err
 		}
@@ -117,17 +118,9 @@ func (s *Settings) agency() report.Agency {
 // compose writes the annual report's document; its prose becomes the filing's.
 func (r *Run) compose() error {
 	s := r.Settings
-	files, err := s.texts()
+	texts, err := s.readTexts(s.Text.Dir, 0, 6)
 	if err != nil {
 		return err
-	}
-	texts := map[int]compose.Text{}
-	for no, name := range files {
-		text, err := readText(filepath.Join(s.Path(s.Text.Dir), name))
-		if err != nil {
-			return err
-		}
-		texts[no] = compose.Text{File: filepath.ToSlash(filepath.Join(s.Text.Dir, name)), Source: text}
 	}
 	a := compose.Annual{Filing: r.Filing, Texts: texts, Previous: r.previous, Earlier: r.older, Draft: r.Draft, Preface: s.Report.Preface == nil || *s.Report.Preface,
 		Contact: compose.Contact{Address: s.Agency.Address, Postcode: s.Agency.Postcode, Phone: s.Agency.Phone, Email: s.Agency.Email, Site: s.Agency.Site}}

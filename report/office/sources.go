@@ -9,6 +9,7 @@ import (
 
 	"nianbao/report"
 	"nianbao/report/calendar"
+	"nianbao/report/compose"
 	"nianbao/report/figure"
 	"nianbao/report/form"
 	"nianbao/report/ledger"
@@ -223,27 +224,31 @@ func cellsOfRegister(name string) []string {
 	return out
 }
 
-// texts finds the office's Markdown files: the first digit of a file's name is its section, 0 the preface.
-func (s *Settings) texts() (map[int]string, error) {
-	dir := s.Path(s.Text.Dir)
-	entries, err := readDir(dir)
+// readTexts reads the office's Markdown files in a folder: the first digit of a file's name is its section, 0 the preface.
+func (s *Settings) readTexts(dir string, least, most int) (map[int]compose.Text, error) {
+	entries, err := readDir(s.Path(dir))
 	if err != nil {
 		return nil, err
 	}
-	out := map[int]string{}
+	out := map[int]compose.Text{}
 	for _, e := range entries {
 		name := e.Name()
 		if e.IsDir() || !strings.EqualFold(filepath.Ext(name), ".md") {
 			continue
 		}
+		file := filepath.ToSlash(filepath.Join(dir, name))
 		no := int(name[0]) - '0'
-		if no < 0 || no > 6 {
-			return nil, useError("%s：文件名应以部分的序号开头（0 前言，1 至 6），例如 1-总体情况.md", filepath.Join(s.Text.Dir, name))
+		if no < least || no > most {
+			return nil, useError("%s：文件名应以部分的序号开头（%d 至 %d），例如 1-总体情况.md", file, least, most)
 		}
 		if first, twice := out[no]; twice {
-			return nil, useError("%s 和 %s 都是第 %d 部分，请合成一个", first, name, no)
+			return nil, useError("%s 和 %s 都是第 %d 部分，请合成一个", first.File, file, no)
 		}
-		out[no] = name
+		text, err := readText(s.Path(file))
+		if err != nil {
+			return nil, err
+		}
+		out[no] = compose.Text{File: file, Source: text}
 	}
 	return out, nil
 }
