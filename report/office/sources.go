@@ -19,21 +19,26 @@ import (
 
 // loadCalendar returns the working days, with the office's own corrections.
 func (s *Settings) loadCalendar() (*calendar.Calendar, error) {
-	if s.Calendar.File == "" {
+	return LoadCalendar(s.Path(s.Calendar.File))
+}
+
+// LoadCalendar returns the working days with the years of a file added or corrected; without a file the program's own.
+func LoadCalendar(file string) (*calendar.Calendar, error) {
+	if file == "" {
 		return calendar.Default(), nil
 	}
-	f, err := openFile(s.Path(s.Calendar.File))
+	f, err := openFile(file)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	years, err := calendar.Load(f, s.Calendar.File)
+	years, err := calendar.Load(f, file)
 	if err != nil {
 		return nil, useError("%v", err)
 	}
 	cal, err := calendar.New(years...)
 	if err != nil {
-		return nil, useError("%s：%v", s.Calendar.File, err)
+		return nil, useError("%s：%v", file, err)
 	}
 	return cal, nil
 }

@@ -1,18 +1,13 @@
 package office
 
-import "nianbao/report/ledger"
+import (
+	"nianbao/report/calendar"
+	"nianbao/report/ledger"
+)
 
 // Trace returns the records behind a cell of an office's report.
 func Trace(dir, cell string) ([]ledger.Record, error) {
-	s, err := Load(dir)
-	if err != nil {
-		return nil, err
-	}
-	cal, err := s.loadCalendar()
-	if err != nil {
-		return nil, err
-	}
-	counted, err := s.count(cal, ledger.Options{Trace: []string{cell}})
+	counted, err := recount(dir, ledger.Options{Trace: []string{cell}})
 	if err != nil {
 		return nil, err
 	}
@@ -21,4 +16,32 @@ func Trace(dir, cell string) ([]ledger.Record, error) {
 		return nil, useError("%v", err)
 	}
 	return records, nil
+}
+
+// DueSoon returns the requests of an office that are open on a day and fall due within so many working days, or are overdue.
+func DueSoon(dir string, from calendar.Date, within int) ([]ledger.DueRequest, error) {
+	if within < 0 {
+		return nil, useError("--within = %d 不对：应不小于 0", within)
+	}
+	counted, err := recount(dir, ledger.Options{DueFrom: from, DueWithin: within})
+	if err != nil {
+		return nil, err
+	}
+	if counted.Requests == nil {
+		return nil, useError("%s：没有“依申请公开”台账", dir)
+	}
+	return counted.Requests.Due, nil
+}
+
+// recount reads an office's registers for one question.
+func recount(dir string, opt ledger.Options) (*ledger.Result, error) {
+	s, err := Load(dir)
+	if err != nil {
+		return nil, err
+	}
+	cal, err := s.loadCalendar()
+	if err != nil {
+		return nil, err
+	}
+	return s.count(cal, opt)
 }

@@ -48,7 +48,7 @@ var cases = []request{
 	{applicant: business, received: "2025-07-01", consultSent: "2025-07-04", replied: "2025-08-15", outcome: partial, why: "third party silent: fifteen working days do not count"},
 	{applicant: legal, received: "2025-05-12", feeNotified: "2025-05-16", feeDue: "2200", feePaidOn: "2025-05-22", feePaid: "2200", replied: "2025-06-19", outcome: granted, why: "31 pieces: 2200 yuan; paid, the clock begins anew"},
 	{applicant: natural, received: "2025-08-04", feeNotified: "2025-08-08", feeDue: "100", feePaidOn: "2025-08-11", feePaid: "100", replied: "2025-08-29", outcome: granted, why: "11 pieces: 100 yuan"},
-	{applicant: natural, received: "2025-06-16", feeNotified: "2025-06-20", feeDue: "4300", replied: "2025-07-21", outcome: "申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", why: "41 pieces: 4300 yuan; never paid"},
+	{applicant: natural, received: "2025-06-16", feeNotified: "2025-06-20", feeDue: "4300", extended: "2025-07-11", replied: "2025-07-21", outcome: "申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", why: "41 pieces: 4300 yuan; extended, never paid"},
 	{applicant: natural, received: "2025-10-20", why: "open and overdue on 31 December"},
 	{applicant: business, received: "2025-12-15", why: "open, not yet due"},
 	{applicant: natural, received: "2025-12-22", replied: "2026-01-09", outcome: granted, why: "closed next year: carried out"},
