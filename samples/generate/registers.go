@@ -23,7 +23,7 @@ func requestRows() rows {
 	for i, q := range requests() {
 		year := q.received[:4]
 		count[year]++
-		out = append(out, []string{number(year, count[year]), person(i), fmt.Sprintf("0000001900010100%02d", i%100), fmt.Sprintf("000-0000%04d", i), fmt.Sprintf("云河市示例路%d号", i+1),
+		out = append(out, []string{number(year, count[year]), person(i), fmt.Sprintf("0000001900010100%02d", i%100), fmt.Sprintf("0555-9%06d", i), fmt.Sprintf("云河市示例路%d号", i+1),
 			q.applicant, q.channel, q.received, q.topic, q.correctionAsked, q.correctionBack, q.consultSent, q.consultBack, q.extended,
 			q.feeNotified, q.feeDue, q.feePaidOn, q.feePaid, q.replied, q.outcome, q.unit})
 	}
