@@ -1,0 +1,96 @@
+package xlsx
+
+import (
+	"fmt"
+
+	"github.com/xuri/excelize/v2"
+
+	"nianbao/report/doc"
+)
+
+// annexes writes the long lists, row by row: excelize puts what is written into a temporary file, so that memory stays flat.
+func (b *book) annexes(Options) error {
+	for i, a := range b.d.Annexes {
+		if err := b.annex(a, b.lists[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *book) annex(a doc.Annex, name string) error {
+	head, err := b.style(look{font: song, size: 10.5, bold: true, fill: "E9EEF4", border: true, horizontal: "center", vertical: "center", wrap: true, format: "@"})
+	if err != nil {
+		return err
+	}
+	body, err := b.style(look{font: song, size: 10.5, vertical: "top", format: "@"}) // @: nothing becomes a formula, a date or 1.2E+17
+	if err != nil {
+		return err
+	}
+	if err := b.page(name, len(a.Columns) > 8); err != nil {
+		return err
+	}
+	sw, err := b.f.NewStreamWriter(name)
+	if err != nil {
+		return err
+	}
+	if err := sw.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
+		return err
+	}
+	for i := range a.Columns {
+		w := 16
+		if i < len(a.Widths) && a.Widths[i] > 0 {
+			w = min(a.Widths[i]+2, 120) // the filter's button takes two
+		}
+		if err := sw.SetColWidth(i+1, i+1, float64(w)); err != nil {
+			return err
+		}
+	}
+	list := &list{sw: sw, name: name, style: head}
+	if err := list.add(a.Columns); err != nil {
+		return err
+	}
+	list.style = body
+	if a.Rows != nil {
+		if err := a.Rows(list.add); err != nil {
+			return err
+		}
+	}
+	if len(a.Columns) > 0 {
+		if err := b.f.AutoFilter(name, "A1:"+ref(len(a.Columns), list.row), nil); err != nil {
+			return err
+		}
+		if err := b.titles(name, 1, 1); err != nil {
+			return err
+		}
+	}
+	return sw.Flush()
+}
+
+// list is an annex being written.
+type list struct {
+	sw    *excelize.StreamWriter
+	name  string
+	style int
+	row   int
+	cells []any
+}
+
+// add writes the next row as text.
+func (l *list) add(values []string) error {
+	if l.row++; l.row > excelize.TotalRows {
+		return fmt.Errorf("附表“%s”超过 Excel 的上限 %d 行：请按月份或机构分开", l.name, excelize.TotalRows)
+	}
+	l.cells = l.cells[:0]
+	for i, v := range values {
+		if len(v) > excelize.TotalCellChars && len([]rune(v)) > excelize.TotalCellChars {
+			return fmt.Errorf("附表“%s”第 %d 行第 %d 列的文字超过 Excel 的上限 %d 个字符", l.name, l.row, i+1, excelize.TotalCellChars)
+		}
+		var value any
+		if v != "" {
+			value = v
+		}
+		l.cells = append(l.cells, excelize.Cell{StyleID: l.style, Value: value})
+	}
+	return l.sw.SetRow(ref(1, l.row), l.cells)
+}
