@@ -68,7 +68,7 @@ func (a *Annual) Build() (*Result, error) {
 	if a.Draft {
 		c.doc.Draft = "草稿"
 	}
-	c.add(&doc.Heading{Level: 0, Text: title, ID: "title"})
+	c.add(&doc.Heading{Level: 0, Text: brokenTitle(title, a.Filing.Agency.Name), ID: "title"})
 	if err := c.preface(); err != nil {
 		return nil, err
 	}
@@ -80,6 +80,18 @@ func (a *Annual) Build() (*Result, error) {
 	c.signature()
 	c.result.Document = c.doc
 	return c.result, nil
+}
+
+// titleLine is how many characters of a title fit on a line of 156 mm at 22 pt.
+const titleLine = 20
+
+// brokenTitle breaks a title that does not fit on one line behind the organ's name, where the sense breaks (GB/T 9704, 7.3.1).
+func brokenTitle(title, agency string) string {
+	rest, ok := strings.CutPrefix(title, agency)
+	if !ok || len([]rune(title)) <= titleLine || len([]rune(agency)) > titleLine {
+		return title
+	}
+	return agency + "\n" + rest
 }
 
 // annual is one composition under way.
@@ -155,8 +167,14 @@ func (c *annual) standardPreface() []string {
 	return out
 }
 
+// tallTable is the number of rows from which a table begins a page of its own.
+const tallTable = 20
+
 // section writes one of the six: its heading, then its prose or its table.
 func (c *annual) section(s form.Section) error {
+	if s.Table != "" && c.form.Table(s.Table).Grid().Height > tallTable {
+		c.add(&doc.PageBreak{}) // a table that fills most of a page begins a page of its own
+	}
 	c.add(&doc.Heading{Level: 1, Text: s.Heading(), ID: "s" + s.Key()})
 	blocks, err := c.prose(s.No)
 	if err != nil {

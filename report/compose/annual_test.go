@@ -68,7 +68,7 @@ func TestSixSectionsAndFiveHeads(t *testing.T) {
 	if got := strings.Join(headings(r.Document, 2), "|"); got != want {
 		t.Errorf("heads %s", got)
 	}
-	if headings(r.Document, 0)[0] != "云河市水务局2025年政府信息公开工作年度报告" {
+	if headings(r.Document, 0)[0] != "云河市水务局\n2025年政府信息公开工作年度报告" {
 		t.Errorf("title %s", headings(r.Document, 0))
 	}
 	if len(r.Gaps) != 0 {

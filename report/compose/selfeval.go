@@ -65,7 +65,7 @@ func (s *SelfEvaluation) Build() (*Result, error) {
 	if s.Draft {
 		c.doc.Draft = "草稿"
 	}
-	c.add(&doc.Heading{Level: 0, Text: title, ID: "title"})
+	c.add(&doc.Heading{Level: 0, Text: brokenTitle(title, s.Filing.Agency.Name), ID: "title"})
 	c.say("本报告依据本机关%d年的办理台账逐条计算，每个比率都列出分子、分母；时限按国务院办公厅公布的节假日安排计算工作日，统计截至%d年12月31日。", s.Filing.Year, s.Filing.Year)
 	parts := []func(){c.fiveDisclosures, c.keyFields, c.platforms, c.interpretation, c.concerns, c.uponRequest, c.organisation}
 	for i, part := range parts {

@@ -121,7 +121,7 @@ func (p *pack) needsSpacer(index int) bool {
 
 // caption writes the paragraph above a table and opens the table's bookmark.
 func (p *pack) caption(t *doc.Table) (end string) {
-	if t.Caption == "" {
+	if t.Caption == "" || t.Quiet {
 		if p.breakBefore {
 			p.open("Spacer", "")
 			p.x.put("</w:p>")

@@ -35,8 +35,12 @@ func (b *builder) table(t *doc.Table) error {
 	}
 	b.open("table", "grid "+sizeLook[t.Size], b.id(name)+b.minWidth(grid.width, t.Size))
 	b.write("\n")
-	if t.Caption != "" {
-		b.open("caption", "caption", "")
+	if t.Caption != "" && !(t.Quiet && b.plain) {
+		look := "caption"
+		if t.Quiet { // for those who hear the page; the others read the heading above
+			look += " heard"
+		}
+		b.open("caption", look, "")
 		b.write(lines(t.Caption), "</caption>\n")
 	}
 	b.columns(t.Widths, grid.width)
