@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"nianbao/report/assess"
 	"nianbao/report/calendar"
 	"nianbao/report/doc"
 	"nianbao/report/ledger"
@@ -65,22 +66,25 @@ func (c *selfEvaluation) scores() {
 	if c.Scores == nil {
 		return
 	}
-	c.part("指标自评得分")
 	s := c.Scores
-	line := fmt.Sprintf("按“%s”自评，得%s分（满分%s分）。", s.Scheme, s.Total, s.Possible)
-	if s.NotScored != "" && s.NotScored != "0" {
-		line += fmt.Sprintf("另有%s分因没有材料未评，不按零分计算。", s.NotScored)
+	c.part("指标自评得分")
+	c.say("按“%s”自评：%s。", s.Scheme, s.Summary())
+	if s.NotScored.OrZero().Sign() > 0 {
+		c.say("有%s分缺少依据，没有评分，不按零分计算；全部补齐后总分最高可达%s分。", s.NotScored, s.AtMost)
 	}
-	c.say("%s", line)
-	t := c.table("评分表", "指标评分表", []int{9, 3, 3, 3, 12}, "指标", "满分", "得分", "情况", "依据")
-	for _, r := range s.Rows {
-		state := words(r.State, doc.Center)
-		if !r.Scored {
+	t := c.table("评分表", "指标评分表", []int{9, 3, 3, 3, 3, 12}, "指标", "可得分", "得分", "失分", "情况", "依据")
+	for _, l := range append(append([]assess.Line{}, s.Lines...), s.Bonuses...) {
+		state := words(l.State.Chinese(), doc.Center)
+		if l.NotScored.OrZero().Sign() > 0 {
 			state.Mark = doc.Doubt
 		}
-		title := words(strings.Repeat("　", r.Level)+r.Title, doc.Left)
-		title.Bold = r.Level == 0
-		addCells(t, title, words(r.Possible, doc.Center), words(orDash(r.Got), doc.Center), state, words(orDash(r.Rests), doc.Left))
+		title := words(strings.Repeat("　", l.Level-1)+l.Title, doc.Left)
+		title.Bold = l.Level == 1
+		addCells(t, title, words(l.Possible.String(), doc.Center), words(orDash(l.Got.String()), doc.Center), words(orDash(l.Lost.String()), doc.Center), state,
+			words(orDash(strings.Join(l.Rests, "；")), doc.Left))
+	}
+	for _, n := range s.Notes {
+		c.note("%s", n)
 	}
 }
 
@@ -96,7 +100,10 @@ func (c *selfEvaluation) shortcomings() {
 		if s.Basis != "" {
 			text += "（依据：" + s.Basis + "）"
 		}
-		c.say("%s", text)
+		if s.Advice != "" {
+			text += "。改进：" + s.Advice
+		}
+		c.say("%s。", text)
 	}
 }
 
@@ -105,7 +112,11 @@ func (c *selfEvaluation) rectification() {
 		return
 	}
 	c.part("整改清单")
-	c.rectifyTable("整改清单", fmt.Sprintf("%d年整改清单", c.Filing.Year), c.Rectification)
+	t := c.table("整改清单", fmt.Sprintf("%d年整改清单", c.Filing.Year), []int{2, 10, 6, 4, 4, 4}, "序号", "问题", "依据", "责任单位", "完成时限", "状态")
+	for i, r := range c.Rectification {
+		addCells(t, words(fmt.Sprint(i+1), doc.Center), words(r.Problem, doc.Left), words(orDash(r.Basis), doc.Left), words(orDash(r.Unit), doc.Center), words(orDash(r.Deadline), doc.Center),
+			words(orDash(r.Status), doc.Center))
+	}
 }
 
 // followUp closes last year's list point by point.
@@ -113,28 +124,27 @@ func (c *selfEvaluation) followUp() {
 	if len(c.LastYear) == 0 {
 		return
 	}
-	c.part("上年整改清单完成情况")
+	c.part("上年整改清单“回头看”")
 	closed := 0
-	for _, r := range c.LastYear {
-		if r.State == "已完成" {
+	for _, f := range c.LastYear {
+		if f.Outcome == assess.Closed {
 			closed++
 		}
 	}
-	c.say("上年整改清单共%d项，已完成%d项，未完成%d项。", len(c.LastYear), closed, len(c.LastYear)-closed)
-	c.rectifyTable("上年整改清单", fmt.Sprintf("%d年整改清单完成情况", c.Filing.Year-1), c.LastYear)
-}
-
-func (c *selfEvaluation) rectifyTable(sheet, caption string, list []Rectify) {
-	t := c.table(sheet, caption, []int{2, 10, 6, 4, 4, 4}, "序号", "问题", "依据", "责任单位", "完成时限", "状态")
-	for i, r := range list {
-		state := words(orDash(r.State), doc.Center)
-		if r.Result != "" {
-			state.Text += "：" + r.Result
-		}
-		if r.State == "已完成" {
+	c.say("上年整改清单共%d项，已销号%d项，其余%d项如下表所列，未完成的转入本年整改清单。", len(c.LastYear), closed, len(c.LastYear)-closed)
+	t := c.table("上年整改", fmt.Sprintf("%d年整改清单完成情况", c.Filing.Year-1), []int{2, 9, 4, 4, 7, 4, 5}, "序号", "问题", "责任单位", "完成时限", "完成情况", "结论", "说明")
+	for i, f := range c.LastYear {
+		state := words(f.Outcome.Chinese(), doc.Center)
+		switch f.Outcome {
+		case assess.Closed:
 			state.Mark = doc.Good
+		case assess.Overdue, assess.Again:
+			state.Mark = doc.Bad
+		case assess.Unclear:
+			state.Mark = doc.Doubt
 		}
-		addCells(t, words(fmt.Sprint(i+1), doc.Center), words(r.Problem, doc.Left), words(orDash(r.Basis), doc.Left), words(orDash(r.Unit), doc.Center), words(orDash(r.Deadline), doc.Center), state)
+		addCells(t, words(fmt.Sprint(i+1), doc.Center), words(f.Problem, doc.Left), words(orDash(f.Unit), doc.Center), words(orDash(f.Deadline), doc.Center), words(orDash(f.Done), doc.Left),
+			state, words(orDash(f.Why), doc.Left))
 	}
 }
 

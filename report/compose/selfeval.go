@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"nianbao/report"
+	"nianbao/report/assess"
 	"nianbao/report/doc"
 	"nianbao/report/figure"
 	"nianbao/report/ledger"
@@ -19,38 +20,15 @@ type SelfEvaluation struct {
 	Targets  Targets
 	Draft    bool
 
-	Scores        *ScoreSheet   // nil without a scheme
-	Shortcomings  []Shortcoming // what fell short, each with its figure
-	Rectification []Rectify     // what is to be done about it
-	LastYear      []Rectify     // last year's list, closed point by point; nil when none was given
-	Changed       []string      // verdicts that a corrected calendar changed, said once at the end
+	Scores        *assess.Sheet          // nil without a scheme
+	Shortcomings  []assess.Shortcoming   // what fell short, each with its figure
+	Rectification []assess.Rectification // what is to be done about it
+	LastYear      []assess.Followed      // last year's list, closed point by point; nil when none was given
+	Changed       []string               // verdicts that a corrected calendar changed, said once at the end
 }
 
 // Targets are what the office measures itself against, in working days.
 type Targets struct{ ReplyDays, DisclosureDays, InterpretationDays int }
-
-// Shortcoming is something that fell short, said with its figure.
-type Shortcoming struct{ Text, Basis, Unit string }
-
-// Rectify is one line of a rectification list.
-type Rectify struct{ Problem, Basis, Unit, Deadline, State, Result string }
-
-// ScoreSheet is a scheme's score, ready to print.
-type ScoreSheet struct {
-	Scheme    string
-	Total     string // 86.40
-	Possible  string // 100
-	NotScored string // points that nothing could be said of
-	Rows      []ScoreRow
-}
-
-// ScoreRow is one indicator; Level is its depth in the tree.
-type ScoreRow struct {
-	Level                           int
-	ID, Title, Possible, Got, State string
-	Rests                           string // what the points rest on: the formula with its values, the findings, the person's entry
-	Scored                          bool
-}
 
 // partTitles are the seven parts that provincial offices report on (facts: the 2017 self-evaluation of a provincial bureau), then what follows from them.
 var partTitles = []string{"“五公开”推进情况", "重点领域信息公开情况", "平台建设和基层公开情况", "政策解读和公众参与情况", "回应社会关切情况", "依申请公开办理情况", "组织领导和监督保障情况"}

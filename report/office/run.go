@@ -138,7 +138,7 @@ func (r *Run) compose() error {
 
 // check runs the rules on our own result, as on anybody's.
 func (r *Run) check() error {
-	found, err := check.Check(check.Input{File: AnnualName, Filing: r.Filing, Previous: r.previous})
+	found, err := check.Check(check.Input{File: AnnualName, Filing: r.Filing, Previous: r.previous, Deadline: r.Settings.Targets.FilingDeadline, Unsourced: r.unsourced()})
 	if err != nil {
 		return err
 	}
@@ -146,6 +146,17 @@ func (r *Run) check() error {
 	found.Counts.Failed += len(r.Findings.Findings)
 	r.Findings = found
 	return nil
+}
+
+// unsourced are the cells that stay blank because no register gives them; FM203 says so, and no other rule says it again.
+func (r *Run) unsourced() map[string]bool {
+	out := map[string]bool{}
+	for _, name := range r.Counted.Missing {
+		for _, cell := range cellsOfRegister(name) {
+			out[cell] = true
+		}
+	}
+	return out
 }
 
 // notes say what the run used, for 核查.html: whoever signs must be able to see it.

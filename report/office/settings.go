@@ -36,6 +36,8 @@ type Settings struct {
 	Fonts      Fonts             `toml:"fonts"`
 	Calendar   Calendar          `toml:"calendar"`
 	Report     ReportSettings    `toml:"report"`
+	Assess     Assess            `toml:"assess"`
+	Rectify    Rectify           `toml:"rectification"`
 
 	dir string // the folder that relative paths start from
 }
@@ -103,6 +105,21 @@ type Calendar struct {
 type ReportSettings struct {
 	Published string `toml:"published"` // the date below the signature; none is printed without it
 	Preface   *bool  `toml:"preface"`   // false: no preface
+}
+
+// Assess names the indicator scheme of the self-evaluation.
+type Assess struct {
+	Scheme   string `toml:"scheme"`    // a file, or the name of a scheme that the program ships
+	Entries  string `toml:"entries"`   // a person's entries (TOML)
+	Class    string `toml:"class"`     // class of the organ where the scheme has classes
+	HandedIn string `toml:"handed_in"` // day on which the report was handed in
+}
+
+// Rectify is about rectification lists.
+type Rectify struct {
+	Previous string `toml:"previous"` // last year's list: TOML, or a table (xlsx, csv)
+	Deadline string `toml:"deadline"` // deadline written into this year's lines
+	Unit     string `toml:"unit"`     // unit in charge where the records name none
 }
 
 // Folder returns the folder the settings stand in.
@@ -187,7 +204,8 @@ func unknownKeys(text string, keys []toml.Key) error {
 
 var knownKeys = []string{"year", "agency", "source", "outcomes", "applicants", "targets", "previous", "text", "fonts", "calendar", "report", "name", "code", "level", "region",
 	"address", "postcode", "phone", "email", "site", "file", "driver", "dsn", "register", "query", "columns", "figures", "reply_days", "disclosure_days",
-	"interpretation_days", "graphic_interpretation", "filing_deadline", "earlier", "dir", "use", "title", "body", "song", "hei", "kai", "published", "preface"}
+	"interpretation_days", "graphic_interpretation", "filing_deadline", "earlier", "dir", "use", "title", "body", "song", "hei", "kai", "published", "preface",
+	"assess", "scheme", "entries", "class", "handed_in", "rectification", "deadline", "unit"}
 
 // lineOf finds the line on which a key or table is written.
 func lineOf(text, key string) int {
@@ -240,12 +258,18 @@ func (s *Settings) validateTargets() error {
 	if _, err := calendar.FilingDeadline(string(s.Agency.Level), s.Year, t.FilingDeadline); err != nil {
 		return fmt.Errorf("[targets] filing_deadline = %q 不对：写成 01-31 的样子（月-日）", t.FilingDeadline)
 	}
-	if s.Report.Published != "" {
-		d, err := calendar.Parse(s.Report.Published)
-		if err != nil {
-			return fmt.Errorf("[report] published = %q 不对：%v", s.Report.Published, err)
+	for _, date := range []struct {
+		key   string
+		value *string
+	}{{"[report] published", &s.Report.Published}, {"[assess] handed_in", &s.Assess.HandedIn}} {
+		if *date.value == "" {
+			continue
 		}
-		s.Report.Published = d.String()
+		d, err := calendar.Parse(*date.value)
+		if err != nil {
+			return fmt.Errorf("%s = %q 不对：%v", date.key, *date.value, err)
+		}
+		*date.value = d.String()
 	}
 	return nil
 }

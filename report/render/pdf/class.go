@@ -19,10 +19,10 @@ const (
 )
 
 const (
-	openers      = "（〔［｛《〈「『【〖‘“([{￥$£¥№§〝＃@＠"
+	openers      = "（〔［｛《〈「『【〖‘“([{￥$£¥№§〝＃＠"
 	blankClosers = "，。、；：．）〕］｝》〉」』】〗’”〞"
 	tightClosers = "！？!?;)]}％‰℃℉°′″～~·•・／々〻ー＋±㎡㎜㎝㎞㎏㏄"
-	joiners      = ".,/-:%_&+=#?'"
+	joiners      = ".,/-:%_&+=#?'@"
 )
 
 var classes = func() map[rune]class {

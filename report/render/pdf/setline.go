@@ -22,6 +22,9 @@ type setter struct {
 	share  float64 // part of the other blank halves that is taken
 }
 
+// mostSpread is the widest gap, in ems, that justifying may open: a line that ends early because a long address begins the next one stays ragged.
+const mostSpread = 0.3
+
 func (s *setter) plan(adjust float64) {
 	g := s.t.glyphs
 	last := s.l.to - 1
@@ -32,7 +35,7 @@ func (s *setter) plan(adjust float64) {
 				gaps++
 			}
 		}
-		if gaps > 0 {
+		if gaps > 0 && adjust/float64(gaps) <= mostSpread*s.t.styles[g[last].style].size {
 			s.spread = adjust / float64(gaps)
 		}
 		return
