@@ -71,12 +71,13 @@ func (a *app) build(dir string, opt office.Options, asJSON bool) error {
 // findings prints what was found, one a line: severity, rule, place, message.
 func (a *app) findings(f report.FileFindings) {
 	for _, x := range f.Findings {
-		message := x.Message
-		if a.lang == "en" {
-			message = x.MessageEn
-		}
-		a.note("%s %s %s", a.severity(x.Severity), x.Rule, message)
+		a.note("%s", a.findingLine(x))
 	}
+}
+
+// findingLine is one finding on one line: severity, rule, message.
+func (a *app) findingLine(f report.Finding) string {
+	return fmt.Sprintf("%s %s %s", a.severity(f.Severity), f.Rule, a.say(f.Message, f.MessageEn))
 }
 
 // summary tells what was made, in the few lines that a clerk reads.

@@ -51,20 +51,9 @@ func (r *Run) score() (*assess.Sheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	deadline, err := calendar.FilingDeadline(string(r.Filing.Agency.Level), r.Filing.Year, r.Settings.Targets.FilingDeadline)
+	in, err := r.assessInput()
 	if err != nil {
-		return nil, useError("%v", err)
-	}
-	in := assess.Input{Filing: r.Filing, Previous: r.previous, Findings: &r.Findings, HandedIn: s.HandedIn, Deadline: deadline.String(), Details: details(r.Counted), Class: s.Class}
-	if s.Entries != "" {
-		f, err := openFile(r.Settings.Path(s.Entries))
-		if err != nil {
-			return nil, err
-		}
-		defer f.Close()
-		if in.Entries, err = assess.LoadEntries(f, s.Entries); err != nil {
-			return nil, useError("%v", err)
-		}
+		return nil, err
 	}
 	out, err := scheme.Score(in)
 	if err != nil {

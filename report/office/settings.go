@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -170,13 +171,18 @@ func Parse(text string) (*Settings, error) {
 	return s, nil
 }
 
+var wrongType = regexp.MustCompile(`line (\d+) \(last key "([^"]*)"\): incompatible types: .* destination has type (\w+)`)
+
 func plainTOML(err error) error {
+	if m := wrongType.FindStringSubmatch(err.Error()); m != nil {
+		return fmt.Errorf("第 %s 行：%s 的值类型不对，应写%s", m[1], m[2], map[string]string{"integer": "整数，不加引号", "string": "文字，用引号括起来", "float": "数，不加引号"}[m[3]])
+	}
 	var parse toml.ParseError
 	if !errors.As(err, &parse) {
 		return err
 	}
 	hint := ""
-	if strings.Contains(parse.Message, "bare keys cannot contain") || strings.Contains(parse.Message, "expected key") {
+	if strings.Contains(parse.Message, "bare keys cannot contain") || strings.Contains(parse.Message, "expected key") || strings.Contains(parse.Message, "expected '.' or '='") {
 		hint = "；中文的键要加引号，例如 \"同意公开\" = \"granted\""
 	}
 	if strings.Contains(parse.Message, "escape") {
