@@ -39,7 +39,7 @@ func (a *app) build(dir string, opt office.Options, asJSON bool) error {
 		return err
 	}
 	a.findings(run.Findings)
-	for _, g := range run.Gaps {
+	for _, g := range run.Unsaid() {
 		a.note("%s：%s", a.say("待填", "to be written"), g.Text)
 	}
 	if run.Blocked() {

@@ -137,36 +137,6 @@ func (c *annual) preface() error {
 	return nil
 }
 
-// standardPreface says what is customary: legal basis, parts, span, where the electronic copy is, and how to reach the office.
-func (c *annual) standardPreface() []string {
-	var titles []string
-	for _, s := range c.form.Sections {
-		titles = append(titles, s.Title)
-	}
-	y := c.Filing.Year
-	out := []string{
-		fmt.Sprintf("根据《中华人民共和国政府信息公开条例》（国务院令第711号）和《国务院办公厅政府信息与政务公开办公室关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》（国办公开办函〔2021〕30号）要求，编制%s%d年政府信息公开工作年度报告。", c.Filing.Agency.Name, y),
-		fmt.Sprintf("本报告由%s六部分组成。所列数据的统计期限为%d年1月1日至%d年12月31日。", strings.Join(titles, "、"), y, y),
-	}
-	var ways []string
-	for _, w := range []struct{ label, value string }{{"地址：", c.Contact.Address}, {"邮编：", c.Contact.Postcode}, {"电话：", c.Contact.Phone}, {"电子邮箱：", c.Contact.Email}} {
-		if w.value != "" {
-			ways = append(ways, w.label+w.value)
-		}
-	}
-	last := ""
-	if c.Contact.Site != "" {
-		last = fmt.Sprintf("本报告的电子版可在%s下载。", c.Contact.Site)
-	}
-	if len(ways) > 0 {
-		last += fmt.Sprintf("如对本报告有疑问，请与%s联系（%s）。", c.Filing.Agency.Name, strings.Join(ways, "；"))
-	}
-	if last != "" {
-		out = append(out, last)
-	}
-	return out
-}
-
 // tallTable is the number of rows from which a table begins a page of its own.
 const tallTable = 20
 
@@ -242,63 +212,6 @@ func (c *annual) gap(section int, what string) {
 	p := doc.Text(doc.Gap, gapText(what))
 	c.result.Gaps = append(c.result.Gaps, Gap{section, p.String()})
 	c.add(p)
-}
-
-// addHeads writes section one under its five prescribed heads, in their order; a head that the office has not written is a gap, and
-// heads of its own follow at the end.
-func (c *annual) addHeads(s form.Section, blocks []doc.Block) {
-	parts, lead := splitHeads(blocks)
-	var ordered []doc.Block
-	ordered = append(ordered, lead...)
-	taken := map[int]bool{}
-	for _, head := range s.Heads {
-		found := false
-		for i, p := range parts {
-			if !taken[i] && strings.Contains(strings.ReplaceAll(p.head.Text, " ", ""), head) && !(head == "主动公开" && strings.Contains(p.head.Text, "依申请")) {
-				ordered, taken[i], found = append(append(ordered, p.head), p.body...), true, true
-				if len(p.body) == 0 {
-					ordered = append(ordered, doc.Text(doc.Gap, gapText("“"+head+"”尚未撰写")))
-				}
-				break
-			}
-		}
-		if !found {
-			ordered = append(ordered, &doc.Heading{Level: 2, Text: head}, doc.Text(doc.Gap, gapText("“"+head+"”尚未撰写")))
-		}
-	}
-	for i, p := range parts {
-		if !taken[i] {
-			ordered = append(append(ordered, p.head), p.body...)
-		}
-	}
-	if len(blocks) == 0 { // nothing at all: the filing has no section one either
-		keep := c.result.Sections
-		c.result.Sections = map[string]string{}
-		c.addProse(s.No, ordered)
-		c.result.Sections = keep
-		return
-	}
-	c.addProse(s.No, ordered)
-}
-
-type headPart struct {
-	head *doc.Heading
-	body []doc.Block
-}
-
-func splitHeads(blocks []doc.Block) (parts []headPart, lead []doc.Block) {
-	for _, b := range blocks {
-		h, ok := b.(*doc.Heading)
-		switch {
-		case ok && h.Level == 2:
-			parts = append(parts, headPart{head: h})
-		case len(parts) == 0:
-			lead = append(lead, b)
-		default:
-			parts[len(parts)-1].body = append(parts[len(parts)-1].body, b)
-		}
-	}
-	return parts, lead
 }
 
 // withFeeLine puts the statutory sentence first unless the office's own text already gives it.

@@ -77,7 +77,7 @@ func (r *Run) renderDocument(name string, d *doc.Document) error {
 
 // renderChecks makes 核查.html and 核查.json.
 func (r *Run) renderChecks(hash string) error {
-	page := compose.Checks{Title: r.Title() + "核查结果", Agency: r.Filing.Agency.Name, Year: r.Filing.Year, Gaps: r.Gaps, Notes: r.Notes,
+	page := compose.Checks{Title: r.Title() + "核查结果", Agency: r.Filing.Agency.Name, Year: r.Filing.Year, Gaps: r.Unsaid(), Notes: r.Notes,
 		Footer: fmt.Sprintf("规则%d条（%s）；报告数据摘要 %s。本页由程序自动生成，供内部核对，不公开。", len(check.Rules()), check.Rules()[0].ID+"—"+check.Rules()[len(check.Rules())-1].ID, hash)}
 	registers := map[string]bool{}
 	for _, rule := range ledger.Rules() {

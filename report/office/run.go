@@ -3,6 +3,7 @@ package office
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 
@@ -146,6 +147,21 @@ func (r *Run) check() error {
 	found.Counts.Failed += len(r.Findings.Findings)
 	r.Findings = found
 	return nil
+}
+
+// Unsaid are the gaps that no finding speaks of: those that the composition itself left open.
+func (r *Run) Unsaid() []compose.Gap {
+	var out []compose.Gap
+	for _, g := range r.Gaps {
+		said := slices.ContainsFunc(r.Findings.Findings, func(f report.Finding) bool {
+			_, what, _ := strings.Cut(f.Message, "：")
+			return f.Rule == "FM403" && what != "" && strings.Contains(g.Text, what)
+		})
+		if !said {
+			out = append(out, g)
+		}
+	}
+	return out
 }
 
 // unsourced are the cells that stay blank because no register gives them; FM203 says so, and no other rule says it again.
