@@ -2,6 +2,7 @@ package office
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -35,10 +36,37 @@ func (r *Run) evaluate() (err error) {
 	if e.Scores, err = r.score(); err != nil {
 		return err
 	}
+	if e.Changed, err = r.changedVerdicts(); err != nil {
+		return err
+	}
 	if r.self, err = e.Build(); err != nil {
 		return useError("%v", err)
 	}
 	return nil
+}
+
+// changedVerdicts lists what the office's own calendar changed against the program's: each record whose due date or verdict differs.
+func (r *Run) changedVerdicts() ([]string, error) {
+	if r.Settings.Calendar.File == "" {
+		return nil, nil
+	}
+	plain, err := r.Settings.count(calendar.Default(), ledger.Options{KeepAll: true})
+	if err != nil {
+		return nil, err
+	}
+	before := map[string]ledger.Record{}
+	for rec := range plain.Records() {
+		before[rec.Register+"\x00"+rec.ID] = rec
+	}
+	var out []string
+	for now := range r.Counted.Records() {
+		was := before[now.Register+"\x00"+now.ID]
+		if was.Due != now.Due || was.Status != now.Status {
+			out = append(out, fmt.Sprintf("按%s更正节假日安排后，%s %s 的到期日由%s（%s）变为%s（%s）。", r.Settings.Calendar.File, now.Register, now.Label(),
+				was.Due, was.Status.Chinese(), now.Due, now.Status.Chinese()))
+		}
+	}
+	return out, nil
 }
 
 // score scores the office by its scheme; nil without one.

@@ -110,10 +110,10 @@ func (r *Run) renderChecks(hash string) error {
 // annexes are the worksheets behind the tables: one row a record, without anything personal.
 func (r *Run) annexes() []doc.Annex {
 	return []doc.Annex{{
-		Sheet: "数据来源", Columns: []string{"台账", "编号", "位置", "类别", "开始日期", "办结日期", "结果", "数量", "计入的单元格"}, Widths: []int{14, 22, 30, 20, 12, 12, 34, 10, 60},
+		Sheet: "数据来源", Columns: []string{"台账", "编号", "位置", "类别", "开始日期", "办结日期", "结果", "数量", "到期日", "时限情况", "计入的单元格"}, Widths: []int{14, 22, 30, 20, 12, 12, 34, 10, 12, 12, 60},
 		Rows: func(yield func([]string) error) error {
 			for rec := range r.Counted.Records() {
-				row := []string{rec.Register, rec.ID, rec.Place.String(), rec.Kind, rec.Opened.String(), rec.Closed.String(), rec.Outcome, rec.Quantity.String(), strings.Join(rec.Cells, " ")}
+				row := []string{rec.Register, rec.ID, rec.Place.String(), rec.Kind, rec.Opened.String(), rec.Closed.String(), rec.Outcome, rec.Quantity.String(), rec.Due.String(), rec.Status.Chinese(), strings.Join(rec.Cells, " ")}
 				if err := yield(row); err != nil {
 					return err
 				}
