@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"testing"
 
 	"nianbao/fonts"
 	"nianbao/report"
+	"nianbao/report/calendar"
 	"nianbao/report/compose"
 	"nianbao/report/doc"
 	"nianbao/report/render/pdf"
@@ -92,4 +94,39 @@ func hundredDocuments(b *testing.B) []*doc.Document {
 		out = append(out, built.Document)
 	}
 	return out
+}
+
+// BenchmarkSelfEvaluation5000 measures an office with 5,000 requests: reading and counting the register, every measure, both reports in four formats. The
+// baseline is reading the same file and splitting it into fields.
+func BenchmarkSelfEvaluation5000(b *testing.B) {
+	dir := b.TempDir()
+	var csv bytes.Buffer
+	csv.WriteString("登记编号,申请人类别,收到日期,答复日期,办理结果,承办机构,内容主题\n")
+	first, _ := calendar.Parse("2025-01-02")
+	outcomes := []string{"予以公开", "部分公开", "重复申请", "本机关不掌握相关政府信息"}
+	for i := range 5000 {
+		received := first + calendar.Date(i%340)
+		fmt.Fprintf(&csv, "2025-%05d,自然人,%s,%s,%s,第%d科,主题%d\n", i, received, received+calendar.Date(5+i%40), outcomes[i%4], i%9, i%50)
+	}
+	for name, text := range map[string]string{SettingsFile: "year = 2025\n[agency]\nname = \"云河市水务局\"\n[[source]]\nfile = \"依申请公开.csv\"\n", "依申请公开.csv": csv.String()} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.Run("build", func(b *testing.B) {
+		for b.Loop() {
+			run, err := Build(dir, Options{})
+			if err != nil || run.Blocked() {
+				b.Fatal(err, run.Findings.Findings[0].Message)
+			}
+		}
+	})
+	b.Run("baseline-split", func(b *testing.B) {
+		for b.Loop() {
+			data, err := os.ReadFile(filepath.Join(dir, "依申请公开.csv"))
+			if err != nil || len(bytes.Split(data, []byte(","))) < 30000 {
+				b.Fatal(err)
+			}
+		}
+	})
 }
