@@ -30,23 +30,30 @@ type RowProblem struct {
 func (c Checks) Document() *doc.Document {
 	d := &doc.Document{Title: c.Title, Author: c.Agency, Subject: "核查结果", Language: "zh-CN", Footer: c.Footer}
 	add := func(b ...doc.Block) { d.Blocks = append(d.Blocks, b...) }
-	add(&doc.Heading{Level: 0, Text: c.Title, ID: "title"}, doc.Text(doc.Body, c.summary()))
+	add(&doc.Heading{Level: 0, Text: brokenTitle(c.Title, c.Agency), ID: "title"}, doc.Text(doc.Body, c.summary()))
 	n := c.Findings.Counts
 	add(countsTable(n))
+	parts := 0
+	part := func(title, id string) {
+		parts++
+		add(&doc.Heading{Level: 1, Text: chineseNumber(parts) + "、" + title, ID: id})
+	}
 	if len(c.Findings.Findings) > 0 {
-		add(&doc.Heading{Level: 1, Text: "一、报告数据和内容", ID: "findings"}, findingsTable(c.Findings.Findings))
+		part("报告数据和内容", "findings")
+		add(findingsTable(c.Findings.Findings))
 	}
 	if len(c.Rows) > 0 {
-		add(&doc.Heading{Level: 1, Text: "二、台账", ID: "rows"}, rowsTable(c.Rows))
+		part("台账", "rows")
+		add(rowsTable(c.Rows))
 	}
 	if len(c.Gaps) > 0 {
-		add(&doc.Heading{Level: 1, Text: "三、尚待填写的内容", ID: "gaps"})
+		part("尚待填写的内容", "gaps")
 		for _, g := range c.Gaps {
 			add(doc.Text(doc.Bullet, gapPlace(g)+"："+g.Text))
 		}
 	}
 	if len(c.Notes) > 0 {
-		add(&doc.Heading{Level: 1, Text: "四、本次生成所用的材料", ID: "notes"})
+		part("本次生成所用的材料", "notes")
 		for _, n := range c.Notes {
 			add(doc.Text(doc.Bullet, n))
 		}

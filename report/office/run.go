@@ -198,6 +198,7 @@ func (r *Run) notes() []string {
 		out = append(out, fmt.Sprintf("上年数据：%s", r.Settings.Previous.File))
 	}
 	for _, u := range r.fonts.Report() {
+		u.Source = filepath.Base(u.Source) // the page travels; a machine's folders do not
 		out = append(out, u.String())
 	}
 	return out
