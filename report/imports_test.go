@@ -15,9 +15,11 @@ var own = map[string]string{
 	"report/figure":     "",
 	"report/calendar":   "",
 	"report/sheet":      "",
+	"report/similar":    "",
 	"fonts":             "",
 	"templates":         "",
 	"templates/echarts": "",
+	"templates/schemes": "",
 	"report/chart":      "report/figure",
 	"report/form":       "",
 	"report/doc":        "report/chart report/figure",
@@ -25,26 +27,29 @@ var own = map[string]string{
 
 	"report/ledger":      "report report/calendar report/figure report/form",
 	"report/check":       "report report/calendar report/figure report/form",
-	"report/read":        "report report/figure report/form report/sheet report/read/pdf report/read/layout",
-	"report/read/pdf":    "report/read/layout",
+	"report/assess":      "report report/calendar report/figure report/form",
+	"report/plan":        "report/calendar",
 	"report/read/layout": "",
+	"report/read/pdf":    "report/read/layout",
+	"report/read":        "report report/figure report/form report/sheet report/read/pdf report/read/layout",
 	"report/source":      "report report/ledger report/sheet",
-	"report/compose":     "report report/calendar report/chart report/doc report/figure report/form",
+	"report/compose":     "report report/assess report/calendar report/chart report/doc report/figure report/form report/ledger",
 
-	"report/render/picture": "fonts report/chart report/figure",
-	"report/render/pdf":     "fonts report/chart report/doc report/figure",
-	"report/render/docx":    "fonts report/chart report/doc report/figure report/render/picture",
+	"report/render/picture": "fonts report/chart",
+	"report/render/pdf":     "fonts report/chart report/doc",
+	"report/render/docx":    "fonts report/chart report/doc report/render/picture",
 	"report/render/html":    "report/chart report/doc report/figure templates/echarts",
 	"report/render/xlsx":    "report/chart report/doc report/figure",
 
-	"report/office":    "fonts report report/calendar report/check report/compose report/doc report/figure report/form report/ledger report/read report/render/docx report/render/html report/render/pdf report/render/xlsx report/source templates",
-	"cmd/nianbao":      "report report/check report/form report/office",
+	"report/office": "fonts report report/assess report/calendar report/check report/compose report/doc report/figure report/form report/ledger report/read report/render/docx " +
+		"report/render/html report/render/pdf report/render/xlsx report/sheet report/source templates templates/schemes",
+	"cmd/nianbao":      "report report/assess report/calendar report/check report/form report/ledger report/office report/plan report/read",
 	"samples/generate": "report report/calendar report/figure report/ledger report/office",
 }
 
 // outside says which packages may use which outside module.
 var outside = map[string]string{
-	"github.com/BurntSushi/toml":          "report/calendar report/office",
+	"github.com/BurntSushi/toml":          "report/assess report/calendar report/office",
 	"github.com/cockroachdb/apd/v3":       "report/figure",
 	"github.com/go-echarts/go-echarts/v2": "report/render/html",
 	"github.com/klippa-app/go-pdfium":     "report/read/pdf",
@@ -55,7 +60,7 @@ var outside = map[string]string{
 	"github.com/yuin/goldmark":            "report/compose",
 	"golang.org/x/image":                  "report/render/picture",
 	"golang.org/x/net":                    "report/read",
-	"golang.org/x/text":                   "report/figure report/form report/office report/read report/sheet",
+	"golang.org/x/text":                   "report/figure report/form report/ledger report/office report/plan report/read report/sheet",
 }
 
 // imports collects what each package imports, tests left out.

@@ -57,8 +57,8 @@ func (s *Scheme) checkWeight(x *Indicator) error {
 		}
 	}
 	for _, w := range weights {
-		if w.Sign() < 0 {
-			return s.fail(x.ID, "权重不能小于 0")
+		if w.Sign() <= 0 {
+			return s.fail(x.ID, "权重应大于 0；对某类单位不适用的写 classes")
 		}
 	}
 	if x.Percent.given() == x.Points.given() {

@@ -48,7 +48,7 @@ func TestLoadRefuses(t *testing.T) {
 		"deduct number":        {leaf + "[[indicator.deduct]]\nwhen = \"year\"\npoints = 1\nreason = \"迟\"", "结果是数，这里应是是否"},
 		"bonus without max":    {leaf + "entry = true\n[[bonus]]\nid = \"b\"\ntitle = \"加\"\nentry = true", "要写 max"},
 		"bonus id taken":       {leaf + "entry = true\n[[bonus]]\nid = \"1\"\ntitle = \"加\"\nmax = 1\nentry = true", "不能重复"},
-		"negative":             {"[[indicator]]\nid = \"1\"\ntitle = \"指标\"\npercent = -1\nentry = true", "不能小于 0"},
+		"negative":             {"[[indicator]]\nid = \"1\"\ntitle = \"指标\"\npercent = -1\nentry = true", "权重应大于 0"},
 		"not a number":         {"[[indicator]]\nid = \"1\"\ntitle = \"指标\"\npercent = \"三十\"\nentry = true", "不是数字"},
 		"nothing":              {"", "没有最上级的指标"},
 		"decimals":             {"decimals = 9\n" + leaf + "entry = true", "decimals"},

@@ -10,6 +10,7 @@ import (
 )
 
 // Score fills an organ's sheet. It fails for a class or an entry that the scheme does not know, and when no point applies at all; missing evidence is no error.
+// A scheme may score many organs at once.
 func (s *Scheme) Score(in Input) (*Sheet, error) {
 	if in.Filing == nil {
 		return nil, errors.New("没有报告，无法评分")

@@ -186,8 +186,8 @@ type countShort struct {
 }
 
 var countShorts = []countShort{
-	{ShortBasis, "documents_without_basis", "公开属性为依申请公开、不予公开的文件缺依据 %s 件", "件", "文号", "条例第十七条", "逐件补写不公开的依据和理由；没有依据的转为主动公开"},
-	{ShortAttribute, "documents_without_attribute", "没有标明公开属性的文件 %s 件", "件", "文号", "条例第十七条", "拟制公文时明确公开属性，随公文一并报批"},
+	{ShortBasis, "documents_without_basis", "公开属性为依申请公开、不予公开的文件缺依据 %s 件", "件", "文号", "条例第十七条（公开审查）", "逐件补写不公开的依据和理由；没有依据的转为主动公开"},
+	{ShortAttribute, "documents_without_attribute", "没有标明公开属性的文件 %s 件", "件", "文号", "条例第十七条（公开审查）", "拟制公文时明确公开属性，随公文一并报批"},
 	{ShortUndisclosed, "documents_undisclosed", "公开属性为主动公开、年底没有公开的文件 %s 件", "件", "文号", "条例第二十六条", "核对后补充公开"},
 	{ShortCatalogue, "catalogue_empty", "目录事项 %s 项无内容", "项", "编号", "条例第十二条", "补充内容，或者按程序调整目录"},
 	{ShortTopics, "repeated_topics", "同类内容反复申请的主题 %s 个，可以研究转为主动公开", "个", "主题", "条例第四十四条", "对多人申请、可以公开的内容纳入主动公开范围"},

@@ -2,19 +2,28 @@ package check
 
 import (
 	"fmt"
-	"strings"
+	"sync"
 
 	"nianbao/report"
 	"nianbao/report/figure"
 	"nianbao/report/form"
 )
 
-// Input is what is checked.
+// Input is what is checked. Everything but the filing is optional.
 type Input struct {
 	File      string            // name printed in the findings
 	Filing    *report.Filing    // this year's report
 	Previous  *report.Filing    // last year's, nil when not given
 	Positions map[string]string // where a cell stands, when better known than Filing.Sources
+
+	Preface  string // the text before section one, for the rules that read prose
+	Dated    string // ISO date printed under the report; Filing.Published is the day of publication
+	Deadline string // local deadline MM-DD of the following year, for TM201; empty: the statutory one of the organ's level
+	// Unsourced names the cells that FM203 already speaks of, because no register gives them: FM201 does not say it again.
+	Unsourced map[string]bool
+
+	Mixed  bool              // the reader met parts of two editions of the form (FM302)
+	Tables map[string]string // edition of each table as read, by the table's id (FM302); nil when nobody read tables
 }
 
 // run is one filing under check.
@@ -24,19 +33,18 @@ type run struct {
 	now     []figure.Figure // by cell index
 	before  []figure.Figure // last year's, in this year's edition; nil without
 	changed []bool          // cells of before that the bridge cannot carry over
+	text    []passage       // the prose, made on first use
 	out     report.FileFindings
+	broken  []broken // the form's own relations that failed, for the causes
 }
 
-// Check runs every rule that holds for the filing's edition and year. The error is not about wrong figures but about a filing that cannot be
-// checked at all: an unknown edition.
-func Check(in Input) (report.FileFindings, error) {
-	e, err := in.Filing.Form()
+// Check runs every rule that holds for the filing's edition and year. The error is not about wrong figures but about an input that cannot be
+// checked at all: an unknown edition, or a deadline that is no date.
+func Check(in Input) (report.FileFindings, error) { return checkWith(in, rules) }
+
+func checkWith(in Input, rules []*Rule) (report.FileFindings, error) {
+	r, err := newRun(in)
 	if err != nil {
-		return report.FileFindings{}, err
-	}
-	r := &run{in: in, form: e, now: vector(in.Filing, e)}
-	r.out = report.FileFindings{File: in.File, Agency: in.Filing.Agency.Name, Year: in.Filing.Year, Edition: e.ID, Findings: []report.Finding{}}
-	if err := r.carryOver(); err != nil {
 		return report.FileFindings{}, err
 	}
 	for _, rule := range rules {
@@ -44,12 +52,28 @@ func Check(in Input) (report.FileFindings, error) {
 			return report.FileFindings{}, err
 		}
 	}
+	r.causes()
 	return r.out, nil
+}
+
+// newRun makes the input ready for the rules.
+func newRun(in Input) (*run, error) {
+	e, err := in.Filing.Form()
+	if err != nil {
+		return nil, err
+	}
+	if _, err := in.deadline(); err != nil {
+		return nil, err
+	}
+	r := &run{in: in, form: e, now: vector(in.Filing, e)}
+	r.out = report.FileFindings{File: in.File, Agency: in.Filing.Agency.Name, Year: in.Filing.Year, Edition: e.ID, Findings: []report.Finding{}}
+	return r, r.carryOver()
 }
 
 func (r *run) rule(rule *Rule) error {
 	switch {
-	case !rule.Applies(r.in.Filing.Year), rule.Previous && r.before == nil:
+	case rule.Elsewhere():
+	case !rule.Applies(r.in.Filing.Year), rule.Previous && !r.comparable():
 		r.out.Counts.NotApplicable++
 	case rule.Run != nil:
 		rule.Run(r, rule)
@@ -68,14 +92,41 @@ func (r *run) rule(rule *Rule) error {
 	return nil
 }
 
+// vector lays the figures out by cell index, so that no relation looks a name up.
 func vector(f *report.Filing, e *form.Edition) []figure.Figure {
-	v := make([]figure.Figure, len(e.Cells()))
-	for name, fig := range f.Figures {
-		if i := e.Index(name); i >= 0 {
-			v[i] = fig
-		}
+	cells := e.Cells()
+	v := make([]figure.Figure, len(cells))
+	for i := range cells {
+		v[i] = f.Figures[cells[i].Name]
 	}
 	return v
+}
+
+// comparable tells whether the year before is there. A report of another year says nothing about this one's carry-over; YR301 tells so.
+func (r *run) comparable() bool {
+	if r.before == nil {
+		return false
+	}
+	now, then := r.in.Filing.Year, r.in.Previous.Year
+	return now == 0 || then == 0 || then == now-1
+}
+
+type pair struct{ from, to *form.Edition }
+
+var bridges sync.Map // pair → [][]string
+
+// sources returns for each cell of to the cells of from that together have its meaning.
+func sources(from, to *form.Edition) [][]string {
+	if list, ok := bridges.Load(pair{from, to}); ok {
+		return list.([][]string)
+	}
+	bridge := form.Bridge{From: from, To: to}
+	list := make([][]string, len(to.Cells()))
+	for i, c := range to.Cells() {
+		list[i] = bridge.Sources(c.Name)
+	}
+	bridges.Store(pair{from, to}, list)
+	return list
 }
 
 // carryOver brings last year's figures into this year's edition of the form through the bridge.
@@ -87,144 +138,33 @@ func (r *run) carryOver() error {
 	if err != nil {
 		return err
 	}
-	bridge := form.Bridge{From: from, To: r.form}
 	r.before = make([]figure.Figure, len(r.form.Cells()))
 	r.changed = make([]bool, len(r.form.Cells()))
-	for i, c := range r.form.Cells() {
-		sources := bridge.Sources(c.Name)
-		switch len(sources) {
+	for i, names := range sources(from, r.form) {
+		switch len(names) {
 		case 0:
 			r.changed[i] = true
 		case 1:
-			r.before[i] = r.in.Previous.Figure(sources[0])
+			r.before[i] = r.in.Previous.Figure(names[0])
 		default:
-			parts := make([]figure.Figure, len(sources))
-			for j, s := range sources {
-				parts[j] = r.in.Previous.Figure(s)
-			}
-			if sum, known := figure.Sum(parts...); known > 0 {
-				r.before[i] = figure.Of(sum)
-			}
+			r.before[i] = together(r.in.Previous, names)
 		}
 	}
 	return nil
 }
 
-// relation checks one equation.
-func (r *run) relation(rule *Rule, rel *relation) {
-	left, okLeft := r.side(rel.left)
-	right, okRight := r.side(rel.right)
-	switch {
-	case r.incomparable(rel):
-		r.out.Counts.NotApplicable++
-	case !okLeft || !okRight:
-		r.out.Counts.Undecided++
-	case left.Cmp(right) == 0:
-		r.out.Counts.Passed++
-	default:
-		r.fail(rule, rel, left, right)
-	}
-}
-
-// side adds up one side. It is false when the side cannot be decided: an unreadable figure, a blank total, or addends that are all blank.
-func (r *run) side(terms []term) (sum figure.Decimal, ok bool) {
-	known := 0
-	for _, t := range terms {
-		f := r.value(t)
-		switch f.State() {
-		case figure.Unreadable:
-			return sum, false
-		case figure.Number:
-			known++
-			if t.negative {
-				sum = sum.Sub(f.OrZero())
-			} else {
-				sum = sum.Add(f.OrZero())
-			}
-		default:
-			if t.total {
-				return sum, false
-			}
+// together adds up what the newer form divides. An unreadable part makes the whole unreadable: it may hold anything.
+func together(f *report.Filing, names []string) figure.Figure {
+	parts := make([]figure.Figure, len(names))
+	for i, name := range names {
+		if parts[i] = f.Figure(name); parts[i].State() == figure.Unreadable {
+			return parts[i]
 		}
 	}
-	return sum, known > 0
-}
-
-func (r *run) value(t term) figure.Figure {
-	if t.previous {
-		return r.before[t.cell]
+	if sum, known := figure.Sum(parts...); known > 0 {
+		return figure.Of(sum)
 	}
-	return r.now[t.cell]
-}
-
-func (r *run) incomparable(rel *relation) bool {
-	for _, side := range [][]term{rel.left, rel.right} {
-		for _, t := range side {
-			if t.previous && r.changed[t.cell] {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// fail writes down a broken relation with both sides.
-func (r *run) fail(rule *Rule, rel *relation, left, right figure.Decimal) {
-	cell := r.form.Cells()[rel.at]
-	l, rt, diff := figure.Of(left), figure.Of(right), figure.Of(left.Sub(right))
-	f := report.Finding{Rule: rule.ID, Name: rule.Name, Severity: rule.Severity, At: cell.Name, Cells: rel.cells, Left: &l, Right: &rt, Difference: &diff, Law: rule.Law,
-		Position: r.position(cell.Name)}
-	f.Message = r.fill(rule.Message.Zh, "zh", rel, f)
-	f.MessageEn = r.fill(rule.Message.En, "en", rel, f)
-	r.out.Counts.Failed++
-	r.out.Findings = append(r.out.Findings, f)
-}
-
-// fill puts both sides into the rule's message. {left} and {right} are the totals, {lefts} and {rights} the addends with their values.
-func (r *run) fill(template, lang string, rel *relation, f report.Finding) string {
-	cell := r.form.Cells()[rel.at]
-	name := cell.Label()
-	if lang == "en" {
-		name = cell.English()
-	}
-	return strings.NewReplacer("{cell}", name, "{column}", columnName(cell, lang), "{row}", rowName(cell, lang), "{left}", f.Left.String(), "{right}", f.Right.String(),
-		"{difference}", f.Difference.String(), "{lefts}", r.terms(rel.left), "{rights}", r.terms(rel.right)).Replace(template)
-}
-
-func columnName(c form.Cell, lang string) string {
-	if lang == "en" {
-		return c.Column.English
-	}
-	return c.Column.Label()
-}
-
-func rowName(c form.Cell, lang string) string {
-	if lang == "en" {
-		return c.Row.English
-	}
-	return c.Row.Full()
-}
-
-// terms prints a side's addends: 21＋2, the zero and blank ones of a long side left out.
-func (r *run) terms(terms []term) string {
-	var out strings.Builder
-	for _, t := range terms {
-		f := r.value(t)
-		if !f.IsNumber() || (len(terms) > 3 && f.OrZero().Sign() == 0) {
-			continue
-		}
-		switch {
-		case t.negative:
-			out.WriteString("－")
-		case out.Len() > 0:
-			out.WriteString("＋")
-		}
-		out.WriteString(f.String())
-	}
-	if out.Len() == 0 {
-		return "0"
-	}
-	return out.String()
+	return figure.Figure{}
 }
 
 // position says where a cell stands in the file, as well as it is known.
@@ -235,13 +175,25 @@ func (r *run) position(cell string) string {
 	return r.in.Filing.Sources[cell]
 }
 
-// passed and failed are for rules that are functions.
-func (r *run) passed()    { r.out.Counts.Passed++ }
-func (r *run) undecided() { r.out.Counts.Undecided++ }
+// figure returns the figure of a cell of this year's report; a cell that the edition does not have is blank.
+func (r *run) figure(cell string) figure.Figure {
+	if i := r.form.Index(cell); i >= 0 {
+		return r.now[i]
+	}
+	return figure.Figure{}
+}
 
-// found writes down a finding of a function rule.
+// passed, undecided and notApplicable count an outcome of a rule that is a function.
+func (r *run) passed()        { r.out.Counts.Passed++ }
+func (r *run) undecided()     { r.out.Counts.Undecided++ }
+func (r *run) notApplicable() { r.out.Counts.NotApplicable++ }
+
+// found writes down a finding of a rule that is a function. A severity that the finding already has is kept.
 func (r *run) found(rule *Rule, f report.Finding) {
-	f.Rule, f.Name, f.Severity, f.Law = rule.ID, rule.Name, rule.Severity, rule.Law
+	f.Rule, f.Name, f.Law = rule.ID, rule.Name, rule.Law
+	if f.Severity == "" {
+		f.Severity = rule.Severity
+	}
 	if f.Position == "" && f.At != "" {
 		f.Position = r.position(f.At)
 	}

@@ -12,6 +12,7 @@ import (
 type relation struct {
 	at          int
 	left, right []term
+	previous    bool     // names a cell of last year's report
 	cells       []string // every cell that it names in this year's report, in the order of the formula
 }
 
@@ -72,8 +73,9 @@ func ofForm(e *form.Edition, kind form.Kind) []relation {
 }
 
 // compile reads a formula: `LEFT = RIGHT`, each side cells joined by + or -, a cell of last year's report written `previous.CELL`. One `*`
-// in every cell's name stands for each of the names that exist in its place, the same on both sides. The first cell is the one that a finding hangs on. A formula
-// over cells that the edition does not have gives no relation: it does not apply there.
+// in every cell's name stands for each of the names that exist in its place, the same on both sides. The first cell is the one that a finding hangs on. The left
+// side, a side of one cell and every cell of last year's report must be numbers for the relation to be decided; other blanks are addends and count 0. A
+// formula over cells that the edition does not have gives no relation: it does not apply there.
 func compile(e *form.Edition, formula string) ([]relation, error) {
 	leftText, rightText, ok := strings.Cut(formula, "=")
 	if !ok {
@@ -142,14 +144,15 @@ func stars(e *form.Edition, pattern string) []string {
 // bind turns names into indices; it is false when the edition lacks one of the cells.
 func bind(e *form.Edition, left, right []symbol, star string) (relation, bool) {
 	rel := relation{}
-	side := func(symbols []symbol) (terms []term, ok bool) {
+	side := func(symbols []symbol, isRight bool) (terms []term, ok bool) {
 		for _, s := range symbols {
 			name := strings.Replace(s.name, "*", star, 1)
 			i := e.Index(name)
 			if i < 0 {
 				return nil, false
 			}
-			terms = append(terms, term{cell: i, negative: s.negative, previous: s.previous, total: true})
+			terms = append(terms, term{cell: i, negative: s.negative, previous: s.previous, total: s.previous || !isRight || len(symbols) == 1})
+			rel.previous = rel.previous || s.previous
 			if !s.previous {
 				rel.cells = append(rel.cells, name)
 			}
@@ -157,8 +160,8 @@ func bind(e *form.Edition, left, right []symbol, star string) (relation, bool) {
 		return terms, true
 	}
 	var okLeft, okRight bool
-	rel.left, okLeft = side(left)
-	rel.right, okRight = side(right)
+	rel.left, okLeft = side(left, false)
+	rel.right, okRight = side(right, true)
 	if !okLeft || !okRight {
 		return rel, false
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 
+	"nianbao/report"
 	"nianbao/report/assess"
 	"nianbao/report/calendar"
 	"nianbao/report/check"
@@ -62,7 +63,25 @@ func assessInput(ctx context.Context, path string) (assess.Input, error) {
 		return assess.Input{}, useError("%s：%v", path, err)
 	}
 	found.Findings = append(res.Findings, found.Findings...)
-	return assess.Input{Filing: res.Filing, Findings: &found}, nil
+	return assess.Input{Filing: res.Filing, Findings: &found, NotRun: notRun(res.Filing, nil)}, nil
+}
+
+// notRun says of each rule that did not run why, so that its count is missing evidence and never a zero.
+func notRun(f, previous *report.Filing) map[string]string {
+	out := map[string]string{}
+	for _, r := range check.Rules() {
+		switch {
+		case r.By != "" && r.By != "nianbao build":
+			out[r.ID] = "由 " + r.By + " 核查，本次没有运行"
+		case r.Previous && previous == nil:
+			out[r.ID] = "没有上年报告"
+		case !r.Applies(f.Year):
+			out[r.ID] = "不适用于本年度"
+		case f.Sections == nil && (r.ID == "FM401" || r.ID == "FM402"):
+			out[r.ID] = "没有正文"
+		}
+	}
+	return out
 }
 
 // assessInput is the run's own evidence.
@@ -72,7 +91,8 @@ func (r *Run) assessInput() (assess.Input, error) {
 	if err != nil {
 		return assess.Input{}, useError("%v", err)
 	}
-	in := assess.Input{Filing: r.Filing, Previous: r.previous, Findings: &r.Findings, HandedIn: s.HandedIn, Deadline: deadline.String(), Details: details(r.Counted), Class: s.Class}
+	in := assess.Input{Filing: r.Filing, Previous: r.previous, Findings: &r.Findings, HandedIn: s.HandedIn, Deadline: deadline.String(), Details: details(r.Counted), Class: s.Class,
+		NotRun: notRun(r.Filing, r.previous)}
 	if s.Entries != "" {
 		in.Entries, err = loadEntries(r.Settings.Path(s.Entries), s.Entries)
 	}

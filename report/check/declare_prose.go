@@ -1,0 +1,49 @@
+package check
+
+import "nianbao/report"
+
+// proseRules read the text. They fire only where a sentence can mean one thing.
+var proseRules = []*Rule{
+	{
+		ID: "TX101", Name: "prose-against-table", Severity: report.Warning, Law: "30号", Run: proseAgainstTable,
+		Title: Text{"正文的数与表中的数不一致", "the text contradicts the table"},
+		Why: Text{"只比对口径清楚的说法：本年新收、收到、受理、上年结转、结转下年度、予以公开、部分公开、因信息公开引起的复议诉讼、规范性文件的制发、废止和现行有效件数。“收到”“受理”是否含上年结转，各机关不同，几种口径都不符才提示；“办结”“答复”和政府办公室代政府办理的件数不作比对。",
+			"Only wordings with a clear meaning are compared. 收到 and 受理 may include what was carried in and fire only when nothing fits; 办结, 答复 and what a general office handled for its government are left alone."},
+	},
+	{
+		ID: "TX102", Name: "part-above-whole", Severity: report.Warning, Law: "30号", Run: partAboveWhole,
+		Title: Text{"“其中”一项多于总数", "a part is more than its whole"},
+		Why: Text{"“共发布 30 条，其中图解 45 条”这样的句子不可能都对。只看紧跟在“其中”后面、用同一量词的第一个数。",
+			"A part cannot exceed its whole. Only the first number behind 其中, counted in the same word, is looked at."},
+	},
+	{
+		ID: "TX103", Name: "growth-against-last-year", Severity: report.Warning, Law: "30号", Previous: true, Run: growthAgainstLastYear,
+		Title: Text{"正文写的增减与上年报告不符", "the change that the text states does not follow from last year's report"},
+		Why: Text{"正文写了与表中一致的新收件数，又写同比增减的，按上年报告的新收件数重算；四舍五入的差别不算。上年数字已更正的，可以不一致。",
+			"Where the text gives the table's own number and its change, the change is recomputed from last year's report; rounding is forgiven. Corrected figures are a legitimate exception."},
+	},
+	{
+		ID: "TX201", Name: "year-left-over", Severity: report.Warning, Law: "30号", Run: yearLeftOver,
+		Title: Text{"正文写的年份不是报告年份", "the text speaks of the report period with another year"},
+		Why: Text{"多是沿用上年文稿时忘了改年份。只看说报告期工作的句子；与往年比较、文号、法规和规划的年份不算。",
+			"Mostly left over from last year's text. Only sentences that speak of the report period count, no comparisons, document numbers, laws or plans."},
+	},
+	{
+		ID: "TX301", Name: "phrase-out-of-time", Severity: report.Warning, Law: "30号", Run: phrasesOutOfTime,
+		Title: Text{"出现了报告写作时还没有的提法", "a phrase that did not exist when the report was written"},
+		Why: Text{"会议、学习教育的名称在它举行以前不会出现在报告里；出现了，多是年份弄错或挪用了以后年份的文稿。",
+			"The names of congresses and campaigns cannot stand in a report written before them; mostly the year is wrong or text of a later year was used."},
+	},
+	{
+		ID: "TX401", Name: "enumeration-broken", Severity: report.Notice, Law: "30号", Run: enumerationBroken,
+		Title: Text{"列举缺项：有“二是”没有“一是”之类", "an enumeration lacks a member"},
+		Why: Text{"“二是”之前应有“一是”，“（二）”之前应有“（一）”。多是删改时漏了一段。",
+			"二是 needs 一是 before it, （二） needs （一）; mostly a paragraph was lost in editing."},
+	},
+	{
+		ID: "TX501", Name: "share-above-hundred", Severity: report.Warning, Law: "30号", Run: shareAboveHundred,
+		Title: Text{"占比、比率超过 100%", "a share above 100 %"},
+		Why: Text{"占比、公开率、解读率一类是部分与整体之比，不会超过 100%；增长率、任务完成率可以。常见原因是按解读材料条数而不是按文件数计算。",
+			"A share is a part of a whole and cannot exceed 100 %; growth may. Often interpretation items were counted, not documents."},
+	},
+}

@@ -1,0 +1,27 @@
+package check
+
+import "nianbao/report"
+
+const newRow = "一、本年新收政府信息公开申请数量（总计）"
+
+var _ = declare("TX101",
+	passes("the prose agrees", asItIs),
+	passes("a government's prose about its whole area", func(in *Input) {
+		in.Filing.Agency.Level = report.Government
+		section("1", "全市共收到政府信息公开申请25件，县政府办公室收到政府信息公开申请17件。")(in)
+	}),
+	fails("26 in the prose, 25 in the table", section("1", "2024年新收政府信息公开申请26件，同比增长10%。"), want{at: "requests.new.total", left: "26", right: "25", difference: "1", position: "第一部分",
+		zh: "第一部分“2024年新收政府信息公开申请26件，同比增长10%”：写的是 26，表中“" + newRow + "”是 25，相差 1",
+		en: "section 1, “2024年新收政府信息公开申请26件，同比增长10%”: says 26, the table has 25 for requests received this year (total), difference 1"}),
+	cannotSay("no prose", noProse),
+	cannotSay("the cell is blank", func(in *Input) { set(in, "requests.new.total", "") }),
+	isNotFor("a name that may be an area's", func(in *Input) {
+		in.Filing.Agency.Level, in.Filing.Agency.Name = "", "云河市东川区"
+		section("1", "收到政府信息公开申请17件。")(in)
+	}),
+	isNotFor("the prose counts nothing", section("1", "严格执行条例。")),
+	isNotFor("a government's prose about one office", func(in *Input) {
+		in.Filing.Agency.Level = report.Government
+		section("1", "县政府办公室收到政府信息公开申请17件。")(in)
+	}),
+)
