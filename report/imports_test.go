@@ -38,7 +38,7 @@ var own = map[string]string{
 	"report/render/picture": "fonts report/chart",
 	"report/render/pdf":     "fonts report/chart report/doc",
 	"report/render/docx":    "fonts report/chart report/doc report/render/picture",
-	"report/render/html":    "report/chart report/doc report/figure templates/echarts",
+	"report/render/html":    "report/chart report/doc templates/echarts",
 	"report/render/xlsx":    "report/chart report/doc report/figure",
 
 	"report/office": "fonts report report/assess report/calendar report/check report/compose report/doc report/figure report/form report/ledger report/read report/render/docx " +
@@ -60,7 +60,8 @@ var outside = map[string]string{
 	"github.com/yuin/goldmark":            "report/compose",
 	"golang.org/x/image":                  "report/render/picture",
 	"golang.org/x/net":                    "report/read",
-	"golang.org/x/text":                   "report/figure report/form report/ledger report/office report/plan report/read report/sheet",
+	"github.com/tetratelabs/wazero":       "report/read/pdf",
+	"golang.org/x/text":                   "report/figure report/form report/ledger report/office report/plan report/read report/read/pdf report/sheet",
 }
 
 // imports collects what each package imports, tests left out.

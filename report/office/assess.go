@@ -71,7 +71,7 @@ func notRun(f, previous *report.Filing) map[string]string {
 	out := map[string]string{}
 	for _, r := range check.Rules() {
 		switch {
-		case r.By != "" && r.By != "nianbao build":
+		case r.Elsewhere() && r.By != "nianbao build":
 			out[r.ID] = "由 " + r.By + " 核查，本次没有运行"
 		case r.Previous && previous == nil:
 			out[r.ID] = "没有上年报告"

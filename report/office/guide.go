@@ -60,7 +60,7 @@ func (w *workbook) words([]Sheet) error {
 
 // guide writes the explanation sheet: what each register is for, and each column with what to fill in.
 func (w *workbook) guide(sheet string) error {
-	lines := []string{
+	advice := []string{
 		"一行记一件事；标题行不要改名，列的次序可以调换，也可以加自己的列（程序不读，申请人姓名、证件号、地址等不会进入报告）。",
 		"深色标题的列必须有。日期可写成 2025-03-04、2025/3/4、2025.3.4、2025年3月4日。还没有发生的事留空。",
 		"灰色斜体的“" + ledger.ExampleMark + "”行是例子，不参加统计，可以删掉。没有某类业务的，保留只有标题行的表即可。",
@@ -73,7 +73,7 @@ func (w *workbook) guide(sheet string) error {
 		return err
 	}
 	row := 2
-	for _, l := range lines {
+	for _, l := range advice {
 		if err := w.row(sheet, row, w.text, l); err != nil {
 			return err
 		}
@@ -96,10 +96,17 @@ func (w *workbook) guide(sheet string) error {
 			if col.Required {
 				must = "是"
 			}
-			if err := w.row(sheet, row, w.text, reg.Name, col.Name, must, col.Purpose, strings.Join(col.Words, "、")); err != nil {
+			words := strings.Join(col.Words, "、")
+			if err := w.row(sheet, row, w.text, reg.Name, col.Name, must, col.Purpose, words); err != nil {
+				return err
+			}
+			if err := w.f.SetRowHeight(sheet, row, 16*max(lines(col.Purpose, 60), lines(words, 70))); err != nil {
 				return err
 			}
 		}
+	}
+	if err := w.pages(sheet); err != nil {
+		return err
 	}
 	for letter, width := range map[string]float64{"A": 14, "B": 20, "C": 8, "D": 60, "E": 70} {
 		if err := w.f.SetColWidth(sheet, letter, letter, width); err != nil {
@@ -123,4 +130,9 @@ func (w *workbook) row(sheet string, row, style int, texts ...string) error {
 		}
 	}
 	return nil
+}
+
+// lines is how many lines a text takes in a column of that many half-width characters; programs that open the file do not size merged or wrapped rows by themselves.
+func lines(text string, width int) float64 {
+	return float64(1 + 2*len([]rune(text))/width)
 }

@@ -75,10 +75,21 @@ func (r *Run) renderDocument(name string, d *doc.Document) error {
 	return nil
 }
 
+// ownRules is how many rules are run on one report by itself.
+func ownRules() int {
+	n := 0
+	for _, r := range check.Rules() {
+		if !r.Elsewhere() {
+			n++
+		}
+	}
+	return n
+}
+
 // renderChecks makes 核查.html and 核查.json.
 func (r *Run) renderChecks(hash string) error {
 	page := compose.Checks{Title: r.Title() + "核查结果", Agency: r.Filing.Agency.Name, Year: r.Filing.Year, Gaps: r.Unsaid(), Notes: r.Notes,
-		Footer: fmt.Sprintf("规则%d条（%s）；报告数据摘要 %s。本页由程序自动生成，供内部核对，不公开。", len(check.Rules()), check.Rules()[0].ID+"—"+check.Rules()[len(check.Rules())-1].ID, hash)}
+		Footer: fmt.Sprintf("核查规则%d条；报告数据摘要 %s。本页由程序自动生成，供内部核对，不公开。", ownRules(), hash)}
 	registers := map[string]bool{}
 	for _, rule := range ledger.Rules() {
 		registers[rule.ID] = true

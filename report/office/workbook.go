@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -67,8 +68,8 @@ func Workbook(sheets []Sheet, guide bool) ([]byte, error) {
 
 // workbook is one registers workbook under way.
 type workbook struct {
-	f                                                            *excelize.File
-	heading, required, date, number, plain, example, text, title int
+	f                                                                         *excelize.File
+	heading, required, date, number, plain, example, exampleDate, text, title int
 }
 
 func (w *workbook) styles() (err error) {
@@ -90,6 +91,7 @@ func (w *workbook) styles() (err error) {
 		{&w.number, &excelize.Style{Font: font(false, "000000")}},
 		{&w.plain, &excelize.Style{Font: font(false, "000000"), NumFmt: 49}}, // as text: numbers of records keep their zeros
 		{&w.example, &excelize.Style{Font: &excelize.Font{Family: "宋体", Size: 11, Italic: true, Color: "7F7F7F"}, NumFmt: 49}},
+		{&w.exampleDate, &excelize.Style{Font: &excelize.Font{Family: "宋体", Size: 11, Italic: true, Color: "7F7F7F"}, CustomNumFmt: &dates}},
 		{&w.text, &excelize.Style{Font: font(false, "000000"), Border: thin, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}}},
 		{&w.title, &excelize.Style{Font: &excelize.Font{Family: "黑体", Size: 16}, Alignment: &excelize.Alignment{Vertical: "center"}}},
 	} {
@@ -123,7 +125,19 @@ func (w *workbook) register(s Sheet) error {
 			}
 		}
 	}
+	if err := w.pages(s.Name); err != nil {
+		return err
+	}
 	return w.f.SetPanes(s.Name, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
+}
+
+// pages sets a sheet up for printing: landscape A4, as wide as one page, the headings on each.
+func (w *workbook) pages(sheet string) error {
+	landscape, a4, one, any, fit := "landscape", 9, 1, 0, true
+	if err := w.f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, FitToWidth: &one, FitToHeight: &any}); err != nil {
+		return err
+	}
+	return w.f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit})
 }
 
 // column writes a heading, sets the column's width and look, and limits what may be entered.
@@ -200,7 +214,7 @@ func (w *workbook) limit(sheet, letter string, col ledger.Column) error {
 	return w.f.AddDataValidation(sheet, v)
 }
 
-// value writes one cell; an example row is grey text, so that it is neither counted nor taken for a record.
+// value writes one cell as what it is: a date, a number or text. An example row is grey and never counted.
 func (w *workbook) value(sheet string, r, c int, value string, kind ledger.Kind, key string) error {
 	if value == "" {
 		return nil
@@ -209,11 +223,9 @@ func (w *workbook) value(sheet string, r, c int, value string, kind ledger.Kind,
 	if err != nil {
 		return err
 	}
-	if len(key) >= len(ledger.ExampleMark) && key[:len(ledger.ExampleMark)] == ledger.ExampleMark {
-		if err := w.f.SetCellStyle(sheet, cell, cell, w.example); err != nil {
-			return err
-		}
-		return w.f.SetCellStr(sheet, cell, value)
+	date, number, plain := w.date, w.number, w.plain
+	if strings.HasPrefix(key, ledger.ExampleMark) {
+		date, number, plain = w.exampleDate, w.example, w.example
 	}
 	switch kind {
 	case ledger.Date:
@@ -221,17 +233,17 @@ func (w *workbook) value(sheet string, r, c int, value string, kind ledger.Kind,
 		if err != nil {
 			return err
 		}
-		if err := w.f.SetCellStyle(sheet, cell, cell, w.date); err != nil {
+		if err := w.f.SetCellStyle(sheet, cell, cell, date); err != nil {
 			return err
 		}
 		return w.f.SetCellInt(sheet, cell, int64(serial(d)))
 	case ledger.Count, ledger.Amount:
-		if err := w.f.SetCellStyle(sheet, cell, cell, w.number); err != nil {
+		if err := w.f.SetCellStyle(sheet, cell, cell, number); err != nil {
 			return err
 		}
 		return w.f.SetCellDefault(sheet, cell, value)
 	}
-	if err := w.f.SetCellStyle(sheet, cell, cell, w.plain); err != nil {
+	if err := w.f.SetCellStyle(sheet, cell, cell, plain); err != nil {
 		return err
 	}
 	return w.f.SetCellStr(sheet, cell, value)

@@ -1,0 +1,195 @@
+package read
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+
+	"nianbao/report/read/layout"
+)
+
+// words collects the text of a paragraph or cell: runs of blanks become one, line breaks stay.
+type words struct {
+	buf   []byte
+	blank bool // a blank is due before the next word
+}
+
+func (w *words) add(text []byte) {
+	if len(w.buf) > layout.MaxText {
+		return
+	}
+	for len(text) > 0 {
+		n := 0
+		for n < len(text) && !isSpace(text[n]) {
+			n++
+		}
+		if n > 0 {
+			if w.blank && len(w.buf) > 0 && w.buf[len(w.buf)-1] != '\n' {
+				w.buf = append(w.buf, ' ')
+			}
+			w.blank = false
+			w.buf = append(w.buf, text[:n]...)
+			text = text[n:]
+			continue
+		}
+		w.blank, text = true, text[1:]
+	}
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }
+
+// brk ends a line.
+func (w *words) brk() {
+	w.blank = false
+	if len(w.buf) > 0 && w.buf[len(w.buf)-1] != '\n' {
+		w.buf = append(w.buf, '\n')
+	}
+}
+
+// take returns the text, blanks around it trimmed, and starts anew.
+func (w *words) take() string {
+	s := ""
+	if len(w.buf) > 0 {
+		s = string(trimBlank(w.buf))
+	}
+	w.buf, w.blank = w.buf[:0], false
+	return s
+}
+
+// trimBlank trims ASCII, no-break and ideographic blanks.
+func trimBlank(b []byte) []byte { return bytes.TrimFunc(b, isBlank) }
+
+// isBlank covers the blanks of published pages, zero-width ones included.
+func isBlank(r rune) bool {
+	switch r {
+	case ' ', '\t', '\n', '\r', '\f', '\v', 0x85, 0xA0, 0x3000, 0xFEFF, 0x2060, 0x200B, 0x200C, 0x200D, 0x202F, 0x205F:
+		return true
+	}
+	return r >= 0x2000 && r <= 0x200A
+}
+
+// shortestTelling is the length of the shortest tag that can: <p hidden>.
+const shortestTelling = len("<p hidden>")
+
+// telling tells whether a tag may have an attribute that matters: a span, or one that hides. It is asked of every tag, most of which carry
+// nothing but looks, so it only searches.
+func telling(raw []byte) bool {
+	for _, w := range [...]string{"span=", "Span=", "SPAN=", "span =", "isplay", "ISPLAY", "idden", "IDDEN"} {
+		if bytes.Contains(raw, []byte(w)) {
+			return true
+		}
+	}
+	return false
+}
+
+// attributes are what a reader wants to know of a tag.
+type attributes struct {
+	rows, cols int
+	hidden     bool
+}
+
+func readAttributes(z *html.Tokenizer) attributes {
+	a := attributes{rows: 1, cols: 1}
+	for {
+		key, val, more := z.TagAttr()
+		switch string(key) {
+		case "rowspan":
+			a.rows = span(val)
+		case "colspan":
+			a.cols = span(val)
+		case "hidden":
+			a.hidden = true
+		case "style":
+			a.hidden = a.hidden || concealing(val)
+		}
+		if !more {
+			return a
+		}
+	}
+}
+
+// span reads a rowspan or colspan; nonsense counts 1, and size is bounded by the grid.
+func span(val []byte) int {
+	digits := strings.TrimSpace(string(val[:min(len(val), 12)]))
+	end := 0
+	for end < len(digits) && digits[end] >= '0' && digits[end] <= '9' {
+		end++
+	}
+	n, err := strconv.Atoi(digits[:end])
+	if err != nil || n < 1 {
+		return 1
+	}
+	return min(n, layout.MaxRows)
+}
+
+// concealing tells whether a style hides its element.
+func concealing(style []byte) bool {
+	for len(style) > 0 {
+		var declaration []byte
+		declaration, style, _ = bytes.Cut(style, []byte(";"))
+		property, value, _ := bytes.Cut(declaration, []byte(":"))
+		property, value = bytes.TrimSpace(property), bytes.TrimSpace(value)
+		switch {
+		case bytes.EqualFold(property, []byte("display")) && len(value) >= 4 && bytes.EqualFold(value[:4], []byte("none")):
+			return true
+		case bytes.EqualFold(property, []byte("visibility")) && len(value) >= 6 && bytes.EqualFold(value[:6], []byte("hidden")):
+			return true
+		}
+	}
+	return false
+}
+
+// markupInScript returns the tables that a script keeps as a string: an article that the browser puts onto the page.
+func markupInScript(script []byte) [][]byte {
+	if !bytes.Contains(script, []byte("table")) || !bytes.Contains(script, []byte("<td")) && !bytes.Contains(script, []byte(`u003ctd`)) && !bytes.Contains(script, []byte(`u003Ctd`)) {
+		return nil
+	}
+	var out [][]byte
+	for i := 0; i < len(script); {
+		quote := script[i]
+		if quote != '"' && quote != '\'' && quote != '`' {
+			i++
+			continue
+		}
+		literal, n := stringLiteral(script[i+1:], quote)
+		if bytes.Contains(literal, []byte("<table")) && bytes.Contains(literal, []byte("<td")) {
+			out = append(out, literal)
+		}
+		i += n + 1
+	}
+	return out
+}
+
+// stringLiteral decodes a string of JavaScript up to its closing quote and returns how many bytes it took.
+func stringLiteral(s []byte, quote byte) ([]byte, int) {
+	var out []byte
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == quote:
+			return out, i + 1
+		case c == '\n' && quote != '`':
+			return nil, i + 1
+		case c == '\\' && i+1 < len(s):
+			i++
+			switch s[i] {
+			case 'n', 'r', 't':
+				out = append(out, ' ')
+			case 'u':
+				if i+4 < len(s) {
+					if r, err := strconv.ParseUint(string(s[i+1:i+5]), 16, 16); err == nil {
+						out = utf8.AppendRune(out, rune(r))
+						i += 4
+					}
+				}
+			default:
+				out = append(out, s[i])
+			}
+		default:
+			out = append(out, c)
+		}
+	}
+	return nil, len(s)
+}

@@ -1,0 +1,236 @@
+package pdf
+
+import (
+	"math"
+	"unicode"
+)
+
+// Limits of one page: a page of a report has about 1,500 characters and 500 lines.
+const (
+	maxChars   = 40000
+	maxObjects = 40000
+	maxForms   = 8 // forms within forms
+)
+
+// glyph is one character on the page. Coordinates are points from the upper left corner of the page as it is shown.
+type glyph struct {
+	r              rune
+	x0, y0, x1, y1 float64
+	blank          bool // a blank stands before it
+	turned         bool // runs up or down
+}
+
+// heighten gives a glyph of a font that the engine does not have, of which it knows the place and the width only, the height that such a
+// character has.
+func (g *glyph) heighten() {
+	if g.y1-g.y0 >= 0.5 || g.x1-g.x0 < 0.5 {
+		return
+	}
+	height := g.x1 - g.x0
+	if g.r < 0x2000 {
+		height *= 1.6
+	}
+	g.y0 -= 0.8 * height
+}
+
+func (g glyph) midX() float64 { return (g.x0 + g.x1) / 2 }
+func (g glyph) midY() float64 { return (g.y0 + g.y1) / 2 }
+
+// rule is a straight line drawn along one direction.
+type rule struct {
+	at       float64 // y of a horizontal, x of a vertical line
+	from, to float64
+}
+
+// page is what stands on one page.
+type page struct {
+	glyphs     []glyph
+	flat, tall []rule // horizontal and vertical lines
+	images     int
+}
+
+// reader reads one page from the engine.
+type reader struct {
+	*module
+	page   uint64 // the engine's handles and coordinates are numbers
+	width  float64
+	height float64
+	turn   int // how many quarters the page is turned clockwise
+	count  int
+	out    page
+}
+
+func readPage(m *module, doc uint64, index int) (page, error) {
+	r := reader{module: m, page: m.call("FPDF_LoadPage", doc, uint64(index))}
+	if r.page == 0 {
+		return page{}, errDamaged
+	}
+	defer m.call("FPDF_ClosePage", r.page)
+	r.width = math.Float64frombits(m.call("FPDF_GetPageWidth", r.page))
+	r.height = math.Float64frombits(m.call("FPDF_GetPageHeight", r.page))
+	r.turn = m.integer("FPDFPage_GetRotation", r.page)
+	if err := r.text(); err != nil {
+		return page{}, err
+	}
+	r.objects()
+	return r.out, nil
+}
+
+// shown turns the page's own coordinates (from the lower left, before the page is turned) into those of the page as shown.
+func (r *reader) shown(x, y float64) (float64, float64) {
+	switch r.turn {
+	case 1:
+		return y, x
+	case 2:
+		return r.width - x, y
+	case 3:
+		return r.width - y, r.height - x
+	}
+	return x, r.height - y
+}
+
+func (r *reader) text() error {
+	text := r.call("FPDFText_LoadPage", r.page)
+	if text == 0 {
+		return errDamaged
+	}
+	defer r.call("FPDFText_ClosePage", text)
+	blank := false
+	for i := range uint64(min(max(r.integer("FPDFText_CountChars", text), 0), maxChars)) {
+		ch := rune(r.call("FPDFText_GetUnicode", text, i))
+		if unicode.IsSpace(ch) || ch == 0 || ch == 0xFFFE || ch == 0xFEFF || ch == 0x200B || unicode.IsControl(ch) {
+			blank = true
+			continue
+		}
+		if r.integer("FPDFText_GetCharBox", text, i, r.at(0, 8), r.at(1, 8), r.at(2, 8), r.at(3, 8)) == 0 {
+			continue
+		}
+		x0, y0 := r.shown(r.double(0), r.double(3))
+		x1, y1 := r.shown(r.double(1), r.double(2))
+		angle := toFloat(r.call("FPDFText_GetCharAngle", text, i))
+		turned := angle > 0.8 && angle < 2.4 || angle > 3.9 && angle < 5.5
+		if r.turn%2 == 1 {
+			turned = !turned
+		}
+		g := glyph{r: ch, x0: min(x0, x1), x1: max(x0, x1), y0: min(y0, y1), y1: max(y0, y1), blank: blank, turned: turned}
+		g.heighten()
+		r.out.glyphs = append(r.out.glyphs, g)
+		blank = false
+	}
+	return nil
+}
+
+// objects collects lines and counts pictures.
+func (r *reader) objects() {
+	for i := range max(0, r.integer("FPDFPage_CountObjects", r.page)) {
+		r.object(r.call("FPDFPage_GetObject", r.page, uint64(i)), identity, 0)
+	}
+}
+
+// matrix maps coordinates: x' = ax + cy + e, y' = bx + dy + f.
+type matrix struct{ a, b, c, d, e, f float64 }
+
+var identity = matrix{a: 1, d: 1}
+
+// then is first m, then n.
+func (m matrix) then(n matrix) matrix {
+	return matrix{m.a*n.a + m.b*n.c, m.a*n.b + m.b*n.d, m.c*n.a + m.d*n.c, m.c*n.b + m.d*n.d, m.e*n.a + m.f*n.c + n.e, m.e*n.b + m.f*n.d + n.f}
+}
+
+func (m matrix) apply(x, y float64) (float64, float64) {
+	return m.a*x + m.c*y + m.e, m.b*x + m.d*y + m.f
+}
+
+// matrixOf reads an object's own matrix.
+func (r *reader) matrixOf(object uint64) matrix {
+	if r.integer("FPDFPageObj_GetMatrix", object, r.scratch) == 0 {
+		return identity
+	}
+	return matrix{r.float(0), r.float(1), r.float(2), r.float(3), r.float(4), r.float(5)}
+}
+
+// The engine's kinds of objects and of path segments.
+const (
+	objectPath  = 2
+	objectImage = 3
+	objectForm  = 5
+	segmentLine = 0
+	segmentMove = 2
+)
+
+// object looks at one object; m is the matrix of the forms around it.
+func (r *reader) object(object uint64, m matrix, depth int) {
+	if r.count++; object == 0 || r.count > maxObjects || depth > maxForms {
+		return
+	}
+	switch r.integer("FPDFPageObj_GetType", object) {
+	case objectImage:
+		r.out.images++
+	case objectPath:
+		r.path(object, m)
+	case objectForm:
+		m = r.matrixOf(object).then(m)
+		for i := range max(0, r.integer("FPDFFormObj_CountObjects", object)) {
+			if r.count > maxObjects {
+				return
+			}
+			r.object(r.call("FPDFFormObj_GetObject", object, uint64(i)), m, depth+1)
+		}
+	}
+}
+
+const (
+	thin      = 3.0 // a box no thicker than this, in points, is a line
+	shortest  = 3.0 // a line shorter than this is none
+	deviation = 1.0 // how far a line may leave its direction
+)
+
+// path takes the lines of a path: a thin box is one, and so is each straight side of anything else.
+func (r *reader) path(object uint64, m matrix) {
+	if r.integer("FPDFPageObj_GetBounds", object, r.at(0, 4), r.at(1, 4), r.at(2, 4), r.at(3, 4)) == 0 {
+		return // an empty path
+	}
+	left, low, right, high := r.float(0), r.float(1), r.float(2), r.float(3)
+	x0, y0 := r.shown(m.apply(left, low))
+	x1, y1 := r.shown(m.apply(right, high))
+	if r.line(x0, y0, x1, y1, thin) {
+		return
+	}
+	m = r.matrixOf(object).then(m)
+	var startX, startY, lastX, lastY float64
+	for i := range max(0, r.integer("FPDFPath_CountSegments", object)) {
+		if r.count++; r.count > maxObjects {
+			return
+		}
+		segment := r.call("FPDFPath_GetPathSegment", object, uint64(i))
+		if r.integer("FPDFPathSegment_GetPoint", segment, r.at(0, 4), r.at(1, 4)) == 0 {
+			continue
+		}
+		x, y := r.shown(m.apply(r.float(0), r.float(1)))
+		switch r.integer("FPDFPathSegment_GetType", segment) {
+		case segmentMove:
+			startX, startY = x, y
+		case segmentLine:
+			r.line(lastX, lastY, x, y, deviation)
+		}
+		lastX, lastY = x, y
+		if r.integer("FPDFPathSegment_GetClose", segment) != 0 {
+			r.line(lastX, lastY, startX, startY, deviation)
+			lastX, lastY = startX, startY
+		}
+	}
+}
+
+// line takes a line down when it runs along the page's edges; tolerance is how far its ends may differ across.
+func (r *reader) line(x0, y0, x1, y1, tolerance float64) bool {
+	w, h := max(x0, x1)-min(x0, x1), max(y0, y1)-min(y0, y1)
+	switch {
+	case h <= tolerance && w >= shortest:
+		r.out.flat = append(r.out.flat, rule{(y0 + y1) / 2, min(x0, x1), max(x0, x1)})
+	case w <= tolerance && h >= shortest:
+		r.out.tall = append(r.out.tall, rule{(x0 + x1) / 2, min(y0, y1), max(y0, y1)})
+	default:
+		return w <= tolerance && h <= tolerance
+	}
+	return true
+}

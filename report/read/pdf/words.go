@@ -1,0 +1,138 @@
+package pdf
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// textLine is glyphs side by side.
+type textLine struct {
+	glyphs         []glyph
+	x0, x1, y0, y1 float64
+}
+
+// lines puts glyphs into lines from top to bottom, each from left to right. Text that runs up or down keeps the order in which it was written.
+func lines(glyphs []glyph) []textLine {
+	turned := 0
+	for _, g := range glyphs {
+		if g.turned {
+			turned++
+		}
+	}
+	if turned > 0 && turned*2 >= len(glyphs) {
+		return []textLine{newLine(glyphs)}
+	}
+	sorted := slices.Clone(glyphs)
+	slices.SortStableFunc(sorted, func(a, b glyph) int { return cmp.Compare(a.midY(), b.midY()) })
+	var out []textLine
+	for _, g := range sorted {
+		if n := len(out); n > 0 && out[n-1].takes(g) {
+			out[n-1].add(g)
+			continue
+		}
+		out = append(out, newLine([]glyph{g}))
+	}
+	for _, l := range out {
+		slices.SortStableFunc(l.glyphs, func(a, b glyph) int { return cmp.Compare(a.x0, b.x0) })
+	}
+	return out
+}
+
+func newLine(glyphs []glyph) textLine {
+	l := textLine{x0: glyphs[0].x0, x1: glyphs[0].x1, y0: glyphs[0].y0, y1: glyphs[0].y1}
+	for _, g := range glyphs {
+		l.add(g)
+	}
+	return l
+}
+
+func (l *textLine) add(g glyph) {
+	l.glyphs = append(l.glyphs, g)
+	l.x0, l.x1, l.y0, l.y1 = min(l.x0, g.x0), max(l.x1, g.x1), min(l.y0, g.y0), max(l.y1, g.y1)
+}
+
+// takes tells whether a glyph stands on the line: its middle lies within the line's height, or the line's within its own (a full stop, a one).
+func (l *textLine) takes(g glyph) bool {
+	mid := (l.y0 + l.y1) / 2
+	height := max(l.y1-l.y0, g.y1-g.y0)
+	return g.midY() >= l.y0 && g.midY() <= l.y1 || mid >= g.y0 && mid <= g.y1 || g.midY()-mid < 0.35*height
+}
+
+func (l *textLine) height() float64 { return l.y1 - l.y0 }
+
+// String joins the glyphs; a blank stays where the engine sees one and the gap is wider than between neighbours.
+func (l *textLine) String() string {
+	var b strings.Builder
+	for i, g := range l.glyphs {
+		if i > 0 && !g.turned && (g.blank || g.x0-l.glyphs[i-1].x1 > l.height()) && g.x0-l.glyphs[i-1].x1 > 0.25*l.height() {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(g.r)
+	}
+	return b.String()
+}
+
+// pieces cuts the line where the gap is wider than a character and a half.
+func (l *textLine) pieces() []string {
+	var out []string
+	start := 0
+	for i := 1; i <= len(l.glyphs); i++ {
+		if i < len(l.glyphs) && (l.glyphs[i].turned || l.glyphs[i].x0-l.glyphs[i-1].x1 <= 1.5*l.height()) {
+			continue
+		}
+		part := textLine{glyphs: l.glyphs[start:i], y0: l.y0, y1: l.y1}
+		out, start = append(out, part.String()), i
+	}
+	return out
+}
+
+// boxText is the text of a box, a line feed between its lines. A number that fills its box and goes on in the next line is one number: a
+// program breaks a number only where the box is too narrow for it.
+func boxText(glyphs []glyph, width float64) string {
+	if len(glyphs) == 0 {
+		return ""
+	}
+	all := lines(glyphs)
+	var b strings.Builder
+	for i := range all {
+		s := all[i].String()
+		if i > 0 && !(isNumber(s) && isNumber(all[i-1].String()) && all[i-1].fills(width)) {
+			b.WriteByte('\n')
+		}
+		b.WriteString(s)
+	}
+	return b.String()
+}
+
+// fills tells whether another digit would not have fitted onto the line: 14 pt are the margins that office programs leave in a box.
+func (l *textLine) fills(width float64) bool {
+	digit := (l.x1 - l.x0) / float64(len(l.glyphs))
+	return len(l.glyphs) > 1 && l.x1-l.x0+digit > width-14
+}
+
+func isNumber(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789.,０１２３４５６７８９") == ""
+}
+
+var numbered = regexp.MustCompile(`^[一二三四五六七八九十]+、|^（[一二三四五六七八九十]+）`)
+
+// paragraphs joins lines into paragraphs: a line that starts further right than the text's left edge or with a numeral begins one, and so does
+// a line after one that ends early.
+func paragraphs(all []textLine, left, right float64) []string {
+	var out []string
+	goesOn := false
+	for i := range all {
+		l := &all[i]
+		s := strings.TrimSpace(l.String())
+		indented := l.x0 > left+0.8*l.height() || numbered.MatchString(s)
+		if goesOn && !indented && len(out) > 0 {
+			out[len(out)-1] += s
+		} else {
+			out = append(out, s)
+		}
+		goesOn = l.x1 > right-2.5*l.height()
+	}
+	return out
+}

@@ -1,0 +1,35 @@
+package read
+
+import (
+	"maps"
+	"testing"
+)
+
+func TestSectionHeadings(t *testing.T) {
+	for line, want := range map[string]int{
+		"一、总体情况": 1, "一、 总 体 情 况": 1, "总体情况": 1, "二．主动公开政府信息情况": 2, "三、收到和处理政府信息公开申请情况": 3,
+		"四、因政府信息公开工作被申请行政复议、提起行政诉讼情况": 4, "五、存在的主要问题及下一步工作计划": 5, "五、存在的主要问题和改进措施": 5, "六、其他需要报告的事项": 6,
+		"（一）主动公开情况": 0, "一是主动公开政府信息。": 0, "存在的主要问题和改进措施": 0, "本报告由总体情况、主动公开政府信息情况等六个部分组成。": 0, "十、附则": 0, "一、加强组织领导": 0,
+	} {
+		if got, _ := sectionHeading(line, 0, false); got != want {
+			t.Errorf("%q heads section %d, want %d", line, got, want)
+		}
+	}
+	if got, _ := sectionHeading("存在的主要问题和改进措施", 4, true); got != 5 {
+		t.Errorf("a heading that Word numbers by itself: section %d", got)
+	}
+	if got, rest := sectionHeading("六、其他需要报告的事项：无。", 5, false); got != 6 || rest != "无。" {
+		t.Errorf("text behind its heading: %d %q", got, rest)
+	}
+}
+
+func TestSectionsKeptApart(t *testing.T) {
+	page := `<html><p>目录</p><p>一、总体情况</p><p>六、其他需要报告的事项</p><p>前言：本报告……</p>
+	<p>一、总体情况</p><p>（一）主动公开。公开 61 条。</p><p>微信</p><p>- 3 -</p><table><tr><td>渠道</td><td>条数</td></tr><tr><td>网站</td><td>61</td></tr></table>
+	<p>五、存在的主要问题及改进情况<br/>一是不够及时。</p><p>打印</p><p>六、其他需要报告的事项 无。</p><p>版权所有：云河市审计局</p><p>网站地图</p></html>`
+	res := readString(t, "a.html", page)
+	want := map[string]string{"1": "（一）主动公开。公开61条。\n渠道条数\n网站61", "5": "一是不够及时。", "6": "无。"} // neither the preface nor the list of contents before it
+	if !maps.Equal(res.Filing.Sections, want) {
+		t.Errorf("%q", res.Filing.Sections)
+	}
+}
