@@ -42,7 +42,7 @@ func (a *app) root() *cobra.Command {
 		},
 	}
 	root.PersistentFlags().String("lang", "zh", a.say("说明和发现用的语言：zh 或 en", "language of help and findings: zh or en"))
-	root.AddCommand(a.initCommand(), a.buildCommand(), a.readCommand(), a.traceCommand(), a.assessCommand(), a.tasksCommand(), a.deadlineCommand(), a.feeCommand(), a.formCommand(), a.rulesCommand(), a.ruleCommand())
+	root.AddCommand(a.initCommand(), a.buildCommand(), a.readCommand(), a.traceCommand(), a.assessCommand(), a.sourceCommand(), a.tasksCommand(), a.deadlineCommand(), a.feeCommand(), a.formCommand(), a.rulesCommand(), a.ruleCommand())
 	root.SetHelpCommand(&cobra.Command{Use: "help", Short: a.say("显示某个命令的说明", "help about a command"), Hidden: true, RunE: func(cmd *cobra.Command, args []string) error {
 		target, _, err := root.Find(args)
 		if err != nil {
@@ -53,12 +53,17 @@ func (a *app) root() *cobra.Command {
 	if a.lang != "en" {
 		root.SetUsageTemplate(chineseUsage)
 	}
-	root.InitDefaultHelpFlag()
-	for _, c := range append(root.Commands(), root) {
-		c.InitDefaultHelpFlag()
-		c.Flags().Lookup("help").Usage = a.say("显示说明", "show this help")
-	}
+	a.helpFlags(root)
 	return root
+}
+
+// helpFlags says in the user's language what --help does, for a command and those below it.
+func (a *app) helpFlags(c *cobra.Command) {
+	c.InitDefaultHelpFlag()
+	c.Flags().Lookup("help").Usage = a.say("显示说明", "show this help")
+	for _, below := range c.Commands() {
+		a.helpFlags(below)
+	}
 }
 
 const chineseUsage = `用法：{{if .Runnable}}

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -188,8 +189,8 @@ func (r *Run) notes() []string {
 	if len(r.given.figures) > 0 {
 		files := map[string]bool{}
 		for _, src := range r.Settings.Sources {
-			if src.Figures != "" {
-				files[src.Figures] = true
+			if src.counted() {
+				files[cmp.Or(src.Figures, src.Driver+" 数据库")] = true
 			}
 		}
 		out = append(out, fmt.Sprintf("直接给出的统计数：%d个（%s）", len(r.given.figures), strings.Join(keys(files), "、")))

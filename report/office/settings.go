@@ -62,6 +62,7 @@ type Source struct {
 	Register string            `toml:"register"`
 	Query    string            `toml:"query"`
 	Columns  map[string]string `toml:"columns"`
+	Timeout  int               `toml:"timeout"` // seconds that the query may take; 600 when 0
 	Figures  string            `toml:"figures"`
 }
 
@@ -207,7 +208,7 @@ func unknownKeys(text string, keys []toml.Key) error {
 }
 
 var knownKeys = []string{"year", "agency", "source", "outcomes", "applicants", "targets", "previous", "text", "fonts", "calendar", "report", "name", "code", "level", "region",
-	"address", "postcode", "phone", "email", "site", "file", "driver", "dsn", "register", "query", "columns", "figures", "reply_days", "disclosure_days",
+	"address", "postcode", "phone", "email", "site", "file", "driver", "dsn", "register", "query", "columns", "figures", "timeout", "reply_days", "disclosure_days",
 	"interpretation_days", "graphic_interpretation", "filing_deadline", "earlier", "dir", "use", "title", "body", "song", "hei", "kai", "published", "preface",
 	"assess", "scheme", "entries", "class", "handed_in", "rectification", "deadline", "unit"}
 

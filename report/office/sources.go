@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"nianbao/report"
 	"nianbao/report/calendar"
@@ -15,6 +16,7 @@ import (
 	"nianbao/report/ledger"
 	"nianbao/report/read"
 	"nianbao/report/source"
+	sqlsource "nianbao/report/source/sql"
 )
 
 // loadCalendar returns the working days, with the office's own corrections.
@@ -65,9 +67,13 @@ func (s *Settings) count(cal *calendar.Calendar, opt ledger.Options) (*ledger.Re
 func (s *Settings) open() (out []source.Source, err error) {
 	for _, src := range s.Sources {
 		switch {
-		case src.Figures != "":
+		case src.counted():
 		case src.Driver != "":
-			return out, useError("%s：这个版本还不能直接读数据库（driver = %q），请先导出为工作簿或 CSV", SettingsFile, src.Driver)
+			db, err := sqlsource.Open(context.Background(), s.database(src))
+			if err != nil {
+				return out, useError("%v", err)
+			}
+			out = append(out, db)
 		default:
 			book, err := source.Open(s.Path(src.File))
 			if err != nil {
@@ -77,6 +83,16 @@ func (s *Settings) open() (out []source.Source, err error) {
 		}
 	}
 	return out, nil
+}
+
+// counted tells whether the source gives figures already counted and no register.
+func (src Source) counted() bool {
+	return src.Figures != "" || (src.Driver != "" && src.Register == sqlsource.FiguresRegister)
+}
+
+// database is a source's configuration as package sqlsource wants it; relative SQLite files start in the office's folder.
+func (s *Settings) database(src Source) sqlsource.Config {
+	return sqlsource.Config{Driver: src.Driver, DSN: src.DSN, Register: src.Register, Query: src.Query, Columns: src.Columns, Folder: s.dir, Timeout: time.Duration(src.Timeout) * time.Second}
 }
 
 func closeAll(sources []source.Source) {
@@ -104,28 +120,47 @@ type given struct {
 func (s *Settings) readFigures() (given, error) {
 	out := given{map[string]figure.Figure{}, map[string]string{}}
 	for _, src := range s.Sources {
-		if src.Figures == "" {
+		if !src.counted() {
 			continue
 		}
-		f, err := s.readFiling(src.Figures)
+		figures, sources, err := s.figuresOf(src)
 		if err != nil {
 			return out, err
 		}
-		for cell, fig := range f.Figures {
-			if fig.State() == figure.Blank {
+		for _, c := range form.Current().Cells() {
+			fig, ok := figures[c.Name]
+			if !ok || fig.State() == figure.Blank {
 				continue
 			}
-			place := f.Sources[cell]
-			if place == "" {
-				place = src.Figures
+			if have, ok := out.figures[c.Name]; ok && !have.Equal(fig) {
+				return out, useError("%s 和 %s 给出的 %s 不一样（%s 和 %s），请保留一个", out.sources[c.Name], sources[c.Name], c.Name, have, fig)
 			}
-			if have, ok := out.figures[cell]; ok && !have.Equal(fig) {
-				return out, useError("%s 和 %s 给出的 %s 不一样（%s 和 %s），请保留一个", out.sources[cell], place, cell, have, fig)
-			}
-			out.figures[cell], out.sources[cell] = fig, place
+			out.figures[c.Name], out.sources[c.Name] = fig, sources[c.Name]
 		}
 	}
 	return out, nil
+}
+
+// figuresOf reads one source of figures: a report in any format, or a query.
+func (s *Settings) figuresOf(src Source) (figures map[string]figure.Figure, sources map[string]string, err error) {
+	if src.Driver != "" {
+		counted, err := sqlsource.Figures(context.Background(), s.database(src))
+		if err != nil {
+			return nil, nil, useError("%v", err)
+		}
+		return counted.Figures, counted.Sources, nil
+	}
+	f, err := s.readFiling(src.Figures)
+	if err != nil {
+		return nil, nil, err
+	}
+	sources = map[string]string{}
+	for cell := range f.Figures {
+		if sources[cell] = f.Sources[cell]; sources[cell] == "" {
+			sources[cell] = src.Figures
+		}
+	}
+	return f.Figures, sources, nil
 }
 
 // readFiling reads an earlier report or a sheet of figures in any format that package read knows.

@@ -10,6 +10,7 @@ import (
 
 	"nianbao/report"
 	"nianbao/report/calendar"
+	sqlsource "nianbao/report/source/sql"
 )
 
 // validate tells every setting that cannot be, the first first.
@@ -86,8 +87,10 @@ func (src Source) validate() error {
 		if src.Query != "" || src.DSN != "" {
 			return errors.New("query 和 dsn 要与 driver 一起写")
 		}
-	case !slices.Contains([]string{"sqlite", "postgres", "mysql"}, src.Driver):
-		return fmt.Errorf("driver = %q 不对：应为 sqlite、postgres 或 mysql", src.Driver)
+	case !slices.Contains(sqlsource.Drivers(), src.Driver):
+		return fmt.Errorf("driver = %q 不对：应为 %s", src.Driver, strings.Join(sqlsource.Drivers(), "、"))
+	case src.Timeout < 0:
+		return fmt.Errorf("timeout = %d 不对：写查询最多用多少秒", src.Timeout)
 	case src.DSN == "" || src.Query == "" || src.Register == "":
 		return errors.New("数据库来源要写全 dsn、register 和 query")
 	}

@@ -1,0 +1,213 @@
+package sqlsource
+
+import (
+	"bytes"
+	"hash/maphash"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"nianbao/report/calendar"
+	"nianbao/report/ledger"
+)
+
+// remark is what is worth telling about a value.
+type remark uint8
+
+const (
+	nothing    remark = iota
+	otherCoded        // read as GB18030
+	undecoded         // neither UTF-8 nor GB18030
+	movedDay          // the zone that was written moved the day
+)
+
+// decoder turns the values of one column into the texts that the ledger reads.
+type decoder struct {
+	kind  ledger.Kind
+	slots [256]string // recent short texts: registers repeat the same few words and days
+}
+
+var slotSeed = maphash.MakeSeed() // decides only which texts share a slot, never an output
+
+// text reads a value; nil is NULL.
+func (d *decoder) text(b []byte) (string, remark) {
+	if len(b) == 0 {
+		return "", nothing
+	}
+	if !utf8.Valid(b) {
+		return foreign(b)
+	}
+	note := nothing
+	switch d.kind {
+	case ledger.Date:
+		b, note = day(b)
+	case ledger.Amount, ledger.Count:
+		b = number(b)
+	case ledger.ID:
+		b = unfloat(b)
+	case ledger.Flag:
+		b = flag(b)
+	}
+	if len(b) > 40 {
+		return string(b), note
+	}
+	slot := &d.slots[maphash.Bytes(slotSeed, b)%uint64(len(d.slots))]
+	if *slot != string(b) {
+		*slot = string(b)
+	}
+	return *slot, note
+}
+
+// foreign reads text of a database whose bytes are not what it says they are, as it happens with old systems.
+func foreign(b []byte) (string, remark) {
+	s, err := simplifiedchinese.GB18030.NewDecoder().Bytes(b)
+	if err != nil || bytes.ContainsRune(s, utf8.RuneError) {
+		return "", undecoded
+	}
+	return string(s), otherCoded
+}
+
+// china is the one zone of the country, in minutes (北京时间, UTC+8).
+const china = 8 * 60
+
+// day cuts the time of day off a plain timestamp and moves a time with a zone into China's day. What it does not understand it leaves to the ledger,
+// which says what is wrong.
+func day(b []byte) ([]byte, remark) {
+	if len(b) <= 10 {
+		if string(b) == noDay {
+			return nil, nothing
+		}
+		return b, nothing
+	}
+	if b = unfloat(b); len(b) <= 10 {
+		return b, nothing
+	}
+	at := bytes.IndexAny(b, " T")
+	if at < 8 {
+		return b, nothing
+	}
+	if string(b[:at]) == noDay {
+		return nil, nothing
+	}
+	minutes, zone, ok := clock(bytes.TrimLeft(b[at+1:], " "))
+	switch {
+	case !ok:
+		return b, nothing
+	case zone == noZone:
+		return b[:at], nothing
+	}
+	d, err := calendar.Parse(string(b[:at]))
+	if err != nil {
+		return b[:at], nothing
+	}
+	moved := floorDiv(minutes-zone+china, 24*60)
+	if moved == 0 {
+		return b[:at], nothing
+	}
+	return []byte((d + calendar.Date(moved)).String()), movedDay
+}
+
+// noDay is what MySQL keeps where there is no day.
+const noDay = "0000-00-00"
+
+func floorDiv(a, b int) int {
+	if a < 0 {
+		return -((b - 1 - a) / b)
+	}
+	return a / b
+}
+
+const noZone = 1 << 20
+
+// clock reads a time of day with or without a zone: 16:30, 16:30:00.123, 16:30:00Z, 16:30:00 +08, 16:30:00+08:00.
+func clock(b []byte) (minutes, zone int, ok bool) {
+	hour, b, ok := two(b, 23)
+	if !ok || len(b) == 0 || b[0] != ':' {
+		return 0, 0, false
+	}
+	minute, b, ok := two(b[1:], 59)
+	if !ok {
+		return 0, 0, false
+	}
+	if len(b) > 0 && b[0] == ':' {
+		if _, b, ok = two(b[1:], 60); !ok {
+			return 0, 0, false
+		}
+		if len(b) > 0 && b[0] == '.' {
+			b = bytes.TrimLeft(b[1:], "0123456789")
+		}
+	}
+	b = bytes.TrimLeft(b, " ")
+	if len(b) == 0 {
+		return hour*60 + minute, noZone, true
+	}
+	zone, ok = offset(b)
+	return hour*60 + minute, zone, ok
+}
+
+// offset reads Z, UTC, +08, +0800, +08:00, in minutes.
+func offset(b []byte) (int, bool) {
+	if s := string(b); s == "Z" || s == "z" || s == "UTC" || s == "GMT" {
+		return 0, true
+	}
+	sign := 1
+	switch b[0] {
+	case '-':
+		sign = -1
+	case '+':
+	default:
+		return 0, false
+	}
+	hour, b, ok := two(b[1:], 15)
+	if !ok || len(b) == 0 {
+		return sign * hour * 60, ok
+	}
+	if b[0] == ':' {
+		b = b[1:]
+	}
+	minute, b, ok := two(b, 59)
+	return sign * (hour*60 + minute), ok && (len(b) == 0 || b[0] == ':')
+}
+
+// two reads two digits.
+func two(b []byte, most int) (int, []byte, bool) {
+	if len(b) < 2 || b[0] < '0' || b[0] > '9' || b[1] < '0' || b[1] > '9' {
+		return 0, b, false
+	}
+	n := int(b[0]-'0')*10 + int(b[1]-'0')
+	return n, b[2:], n <= most
+}
+
+// number cuts the zeros that a column's type puts behind the decimal point: 7730.280000, 3.00.
+func number(b []byte) []byte {
+	b = unfloat(b)
+	if bytes.IndexByte(b, '.') <= 0 || len(bytes.Trim(b, "0123456789.-")) > 0 {
+		return b
+	}
+	return bytes.TrimSuffix(bytes.TrimRight(b, "0"), []byte("."))
+}
+
+// unfloat writes a floating-point number out (2.0250304e+07), as such a column comes back; every other text stays.
+func unfloat(b []byte) []byte {
+	if i := bytes.IndexByte(b, 'e'); i <= 0 || len(bytes.Trim(b, "0123456789.e+-")) > 0 || b[0] == 'e' {
+		return b
+	}
+	f, err := strconv.ParseFloat(string(b), 64)
+	if err != nil || strings.Count(string(b), "e+")+strings.Count(string(b), "e-") != 1 {
+		return b
+	}
+	return strconv.AppendFloat(nil, f, 'f', -1, 64)
+}
+
+// flag reads what databases have for yes and no.
+func flag(b []byte) []byte {
+	switch string(b) {
+	case "1", "t", "true", "TRUE", "True", "T", "\x01":
+		return []byte("是")
+	case "0", "f", "false", "FALSE", "False", "F", "\x00":
+		return []byte("否")
+	}
+	return b
+}
