@@ -19,6 +19,7 @@ type SelfEvaluation struct {
 	Texts    map[int]Text // prose by part, 1–7; what the figures cannot say
 	Targets  Targets
 	Draft    bool
+	Annexes  []doc.Annex
 
 	Scores        *assess.Sheet          // nil without a scheme
 	Shortcomings  []assess.Shortcoming   // what fell short, each with its figure
@@ -38,7 +39,7 @@ func (s *SelfEvaluation) Build() (*Result, error) {
 	title := fmt.Sprintf("%s%d年政府信息公开工作自评报告", s.Filing.Agency.Name, s.Filing.Year)
 	c := &selfEvaluation{SelfEvaluation: s, result: &Result{Sections: map[string]string{}},
 		values: &Values{Year: s.Filing.Year, Agency: s.Filing.Agency.Name, filing: s.Filing, previous: s.Previous}}
-	c.doc = &doc.Document{Title: title, Author: s.Filing.Agency.Name, Subject: "政府信息公开工作自评报告", Language: "zh-CN", Date: s.Filing.Published,
+	c.doc = &doc.Document{Title: title, Author: s.Filing.Agency.Name, Subject: "政府信息公开工作自评报告", Language: "zh-CN", Date: s.Filing.Published, Annexes: s.Annexes,
 		Keywords: []string{s.Filing.Agency.Name, fmt.Sprint(s.Filing.Year), "政府信息公开", "自评报告"}}
 	if s.Draft {
 		c.doc.Draft = "草稿"
@@ -158,7 +159,7 @@ func (c *selfEvaluation) clockTable(sheet, caption string, rows []clockRow) {
 	t := c.table(sheet, caption, []int{7, 3, 3, 3, 3, 3, 3, 6}, "指标", "按期", "逾期办结", "逾期未办", "尚未到期", "暂停计时", "日期不明", "按期率（分子÷分母）")
 	for _, r := range rows {
 		m := r.measure
-		last := words(fmt.Sprintf("%s（%d÷%d）", rate(m.Rate), m.InTime, m.InTime+m.Late+m.Overdue), doc.Center)
+		last := words(fmt.Sprintf("%s\n（%d÷%d）", rate(m.Rate), m.InTime, m.InTime+m.Late+m.Overdue), doc.Center)
 		if m.Late+m.Overdue > 0 {
 			last.Mark = doc.Doubt
 		}

@@ -3,7 +3,6 @@ package compose
 import (
 	"fmt"
 
-	"nianbao/report"
 	"nianbao/report/chart"
 	"nianbao/report/doc"
 	"nianbao/report/figure"
@@ -27,8 +26,17 @@ func (c *selfEvaluation) fiveDisclosures() {
 		c.say("目录中有%d条信息到年底还没有内容：%s。", len(d.Empty), listed(ids, 10))
 	}
 	c.clockTable("主动公开", "主动公开按期情况（按责任机构）", append([]clockRow{{"全机关", "disclosure_in_time", *m}}, unitRows(d.Units)...))
+	c.itemMonths(d)
 	c.lateTable("主动公开逾期", "主动公开逾期清单", "公开日", d.Late)
 	c.attributes()
+}
+
+// itemMonths shows by the month in which the information was formed how it met the limit.
+func (c *selfEvaluation) itemMonths(d *ledger.ItemDetail) {
+	t := c.table("主动公开（按月）", "主动公开按期情况（按形成月份）", []int{3, 3, 3, 3}, "月份", "形成", "按期公开", "逾期")
+	for _, m := range d.Months {
+		addCells(t, words(fmt.Sprintf("%d月", m.Month), doc.Center), count("", m.Formed), count("", m.InTime), count("", m.Late))
+	}
 }
 
 // attributes: the disclosure attribute of each document, and whether those not disclosed give their basis.
@@ -75,96 +83,6 @@ func (c *selfEvaluation) platforms() {
 		c.result.Gaps = append(c.result.Gaps, Gap{3, p.String()})
 		c.add(p)
 	}
-}
-
-// interpretation: how many documents are interpreted, how many graphically, how soon.
-func (c *selfEvaluation) interpretation() {
-	m, d := c.Counted.Measures, c.Counted.Documents
-	if d == nil || !d.Interpretation {
-		c.absent("政策文件或政策解读")
-		return
-	}
-	t := c.table("政策解读", "政策解读指标", []int{6, 3, 3, 4, 3, 3, 8}, "指标", "分子", "分母", "比率", "目标", "达标", "口径")
-	for _, r := range []struct {
-		title, name, how string
-		m                *report.RatioMeasure
-	}{
-		{"解读率", "interpretation", "有解读的文件÷需要解读的文件", m.Interpretation},
-		{"图解比例", "graphic_interpretation", "有图解、图表、动画或视频的文件÷制发的政策文件", m.Graphic},
-		{"三同步", "interpretation_in_step", fmt.Sprintf("公开后%d个工作日内发布解读的文件÷有解读的文件", c.Targets.InterpretationDays), m.InterpretationInStep},
-	} {
-		if r.m != nil {
-			c.ratioRow(t, r.title, r.name, r.how, r.m)
-		}
-	}
-	c.note("按文件计数，一件文件有几份解读也只计一次，比率不会超过100%%。")
-	c.say("解读形式：%s。主要负责人解读%d次，涉及文件%d件；%d件文件采用了两种以上形式。", formList(d.Forms), d.ByHead, d.DocumentsHead, d.SeveralForms)
-	if len(d.Uninterpreted) > 0 {
-		var names []string
-		for _, r := range d.Uninterpreted {
-			names = append(names, r.Number)
-		}
-		c.say("需要解读而没有解读的文件%d件：%s。", len(names), listed(names, 10))
-	}
-	c.lateTable("解读不同步", "解读晚于时限的文件", "首次解读", d.LateInStep)
-	c.formChart(d.Forms)
-}
-
-func (c *selfEvaluation) ratioRow(t *doc.Table, title, name, how string, m *report.RatioMeasure) {
-	target, met := "—", words("—", doc.Center)
-	if m.Target != nil {
-		target = percent(m.Target.OrZero())
-	}
-	if m.Met != nil {
-		met = words("是", doc.Center)
-		met.Mark = doc.Good
-		if !*m.Met {
-			met.Text, met.Mark = "否", doc.Bad
-		}
-	}
-	if m.Unknown > 0 {
-		how += fmt.Sprintf("；另有%d件日期不明，未计入", m.Unknown)
-	}
-	addCells(t, words(title, doc.Center), count(name+".numerator", m.Numerator), count(name+".denominator", m.Denominator), words(rate(m.Rate), doc.Center),
-		words(target, doc.Center), met, words(how, doc.Left))
-}
-
-func formList(forms []ledger.FormCount) string {
-	out := ""
-	for _, f := range forms {
-		if f.Items == 0 {
-			continue
-		}
-		if out != "" {
-			out += "、"
-		}
-		out += fmt.Sprintf("%s%d份", f.Form, f.Items)
-	}
-	if out == "" {
-		return "无"
-	}
-	return out
-}
-
-func (c *selfEvaluation) formChart(forms []ledger.FormCount) {
-	ch := chart.Chart{ID: "forms", Kind: chart.Bar, Title: "政策解读形式", Unit: "份", Series: []chart.Series{{Name: "解读材料"}}, Note: "数据见“政策解读”台账。"}
-	for _, f := range forms {
-		if f.Items > 0 {
-			ch.Categories = append(ch.Categories, f.Form)
-			ch.Series[0].Points = append(ch.Series[0].Points, chart.Point{Value: figure.OfInt(int64(f.Items)), Cell: "interpretation.forms." + f.Form})
-		}
-	}
-	c.chart(ch)
-}
-
-// chart adds a chart that compares at least two things.
-func (c *selfEvaluation) chart(ch chart.Chart) {
-	if len(ch.Categories) < 2 || !hasNumbers(ch) {
-		return
-	}
-	c.charts++
-	ch.Title = fmt.Sprintf("图%d　%s", c.charts, ch.Title)
-	c.add(&doc.Figure{Chart: ch, Alt: chart.Describe(ch)})
 }
 
 // concerns: what people ask for again and again could be disclosed of its own accord.

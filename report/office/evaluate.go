@@ -25,7 +25,7 @@ func (r *Run) evaluate() (err error) {
 	if err != nil {
 		return err
 	}
-	e := compose.SelfEvaluation{Filing: r.Filing, Counted: r.Counted, Previous: r.previous, Texts: texts, Draft: r.Draft,
+	e := compose.SelfEvaluation{Filing: r.Filing, Counted: r.Counted, Previous: r.previous, Texts: texts, Draft: r.Draft, Annexes: r.annexes(),
 		Targets: compose.Targets{ReplyDays: s.Targets.ReplyDays, DisclosureDays: s.Targets.DisclosureDays, InterpretationDays: s.Targets.InterpretationDays}}
 	e.Shortcomings = assess.Shortcomings(assess.Facts{Filing: r.Filing, Findings: &r.Findings, Details: details(r.Counted), Records: fellShort(r.Counted)})
 	e.Rectification = assess.Rectify(e.Shortcomings, s.Rectify.Deadline, s.Rectify.Unit)
