@@ -1,6 +1,7 @@
 package sqlsource
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"os"
@@ -72,6 +73,7 @@ func (c Config) limit() time.Duration {
 func (c Config) resolve() (*target, error) {
 	t := &target{Config: c, name: c.Name}
 	if !slices.Contains(Drivers(), c.Driver) {
+		t.name = cmp.Or(t.name, "数据库")
 		return nil, t.fail("driver = %q 不对，应为 %s", c.Driver, strings.Join(Drivers(), "、"))
 	}
 	if t.name == "" {

@@ -26,7 +26,7 @@ const (
 // decoder turns the values of one column into the texts that the ledger reads.
 type decoder struct {
 	kind  ledger.Kind
-	slots [256]string // recent short texts: registers repeat the same few words and days
+	slots [1024]string // recent short texts: registers repeat the same few words and days
 }
 
 var slotSeed = maphash.MakeSeed() // decides only which texts share a slot, never an output
@@ -36,13 +36,19 @@ func (d *decoder) text(b []byte) (string, remark) {
 	if len(b) == 0 {
 		return "", nothing
 	}
-	if !utf8.Valid(b) {
-		return foreign(b)
-	}
 	note := nothing
+	if !utf8.Valid(b) {
+		if b = foreign(b); b == nil {
+			return "", undecoded
+		}
+		note = otherCoded
+	}
 	switch d.kind {
 	case ledger.Date:
-		b, note = day(b)
+		var moved bool
+		if b, moved = day(b); moved {
+			note = movedDay
+		}
 	case ledger.Amount, ledger.Count:
 		b = number(b)
 	case ledger.ID:
@@ -60,13 +66,13 @@ func (d *decoder) text(b []byte) (string, remark) {
 	return *slot, note
 }
 
-// foreign reads text of a database whose bytes are not what it says they are, as it happens with old systems.
-func foreign(b []byte) (string, remark) {
-	s, err := simplifiedchinese.GB18030.NewDecoder().Bytes(b)
-	if err != nil || bytes.ContainsRune(s, utf8.RuneError) {
-		return "", undecoded
+// foreign reads text of a database whose bytes are not what it says they are, as it happens with old systems; nil is text in no encoding.
+func foreign(b []byte) []byte {
+	out, err := simplifiedchinese.GB18030.NewDecoder().Bytes(b)
+	if err != nil || bytes.ContainsRune(out, utf8.RuneError) {
+		return nil
 	}
-	return string(s), otherCoded
+	return out
 }
 
 // china is the one zone of the country, in minutes (北京时间, UTC+8).
@@ -74,39 +80,40 @@ const china = 8 * 60
 
 // day cuts the time of day off a plain timestamp and moves a time with a zone into China's day. What it does not understand it leaves to the ledger,
 // which says what is wrong.
-func day(b []byte) ([]byte, remark) {
+func day(b []byte) (_ []byte, moved bool) {
 	if len(b) <= 10 {
 		if string(b) == noDay {
-			return nil, nothing
+			return nil, false
 		}
-		return b, nothing
+		return b, false
 	}
 	if b = unfloat(b); len(b) <= 10 {
-		return b, nothing
+		return b, false
 	}
+	b = bytes.TrimSpace(b)
 	at := bytes.IndexAny(b, " T")
 	if at < 8 {
-		return b, nothing
+		return b, false
 	}
 	if string(b[:at]) == noDay {
-		return nil, nothing
+		return nil, false
 	}
 	minutes, zone, ok := clock(bytes.TrimLeft(b[at+1:], " "))
 	switch {
 	case !ok:
-		return b, nothing
+		return b, false
 	case zone == noZone:
-		return b[:at], nothing
+		return b[:at], false
 	}
 	d, err := calendar.Parse(string(b[:at]))
 	if err != nil {
-		return b[:at], nothing
+		return b[:at], false
 	}
-	moved := floorDiv(minutes-zone+china, 24*60)
-	if moved == 0 {
-		return b[:at], nothing
+	days := floorDiv(minutes-zone+china, 24*60)
+	if days == 0 {
+		return b[:at], false
 	}
-	return []byte((d + calendar.Date(moved)).String()), movedDay
+	return []byte((d + calendar.Date(days)).String()), true
 }
 
 // noDay is what MySQL keeps where there is no day.

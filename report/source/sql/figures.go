@@ -37,10 +37,6 @@ func Figures(ctx context.Context, c Config) (*Counted, error) {
 	if t.Register != FiguresRegister {
 		return nil, t.fail("统计数的查询要写 register = \"figures\"")
 	}
-	t.Columns = map[string]string{"cell": "cell", "value": "value"} // so that CELL is found too
-	for k, v := range c.Columns {
-		t.Columns[k] = v
-	}
 	s, err := t.connect(ctx)
 	if err != nil {
 		return nil, err
@@ -51,7 +47,7 @@ func Figures(ctx context.Context, c Config) (*Counted, error) {
 		return nil, err
 	}
 	if len(x.out.Figures) == 0 {
-		return nil, t.error(Data, "查询没有给出任何统计数")
+		return nil, t.error(Data, "查询没有给出任何统计数，请核对 query 的条件（例如年度）")
 	}
 	return x.out, nil
 }
@@ -63,7 +59,11 @@ type figureReader struct {
 }
 
 func (x *figureReader) choose(columns []string) ([]int, bool, error) {
-	texts, err := x.t.headings(columns)
+	lower := make([]string, len(columns)) // some servers give CELL
+	for i, c := range columns {
+		lower[i] = strings.ToLower(c)
+	}
+	texts, err := x.t.headings(lower)
 	if err != nil {
 		return nil, false, err
 	}
@@ -102,7 +102,7 @@ func (x *figureReader) take(row int, cell, value string) error {
 	case f.State() == figure.Blank:
 		return nil
 	case f.State() == figure.Unreadable:
-		return x.wrong("value", place+"“"+cell+"”的 value 不是数字")
+		return x.wrong("value", place+"“"+cell+"”的 value 不是数字，请改正；没有的留空")
 	}
 	if before, twice := x.out.Figures[cell]; twice && !before.Equal(f) {
 		return x.wrong("cell", place+"“"+cell+"”给了两次，数值不同（"+before.String()+" 和 "+f.String()+"），请保留一个")

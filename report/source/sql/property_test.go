@@ -224,7 +224,7 @@ func outcome(res *ledger.Result, first int) map[string]any {
 
 // The same random registers as workbook, as text files and in every database give the same figures, measures, traces and problems.
 func TestEverySourceAgrees(t *testing.T) {
-	for seed := range uint64(6) {
+	for seed := range uint64(4) {
 		r := random{rand.New(rand.NewPCG(seed, 6))}
 		typed := seed%2 == 1
 		var list []register

@@ -3,10 +3,8 @@ package sqlsource
 import (
 	"cmp"
 	"context"
-	"slices"
-
-	"nianbao/report"
 	"nianbao/report/ledger"
+	"slices"
 )
 
 // Trial is what came of trying a query on a few rows. It holds nothing of the rows but the words of columns that are words of a list.
@@ -63,7 +61,7 @@ func Sample(ctx context.Context, c Config, opt ledger.Options, rows int) (*Trial
 		return nil, err
 	}
 	for _, p := range l.Result().Problems {
-		if p.Rule != ledger.RuleWord || p.Severity != report.Error || !x.listed(p.Column) {
+		if p.Rule != ledger.RuleWord || p.Message == undecodedMessage || !x.listed(p.Column) { // the others stand in Words
 			x.out.Problems = append(x.out.Problems, p)
 		}
 	}

@@ -121,7 +121,7 @@ func (x *told) note(n note) {
 	if n.what == undecoded {
 		place := x.place
 		place.Row = n.row
-		x.to.Note(ledger.Problem{Rule: ledger.RuleWord, Severity: report.Error, Place: place, Column: column, Message: "有无法识别的字符（既不是 UTF-8，也不是 GB18030 编码），请在业务系统里改正这个值",
+		x.to.Note(ledger.Problem{Rule: ledger.RuleWord, Severity: report.Error, Place: place, Column: column, Message: undecodedMessage,
 			MessageEn: "text that is neither UTF-8 nor GB18030"})
 		return
 	}
@@ -130,6 +130,8 @@ func (x *told) note(n note) {
 		x.order = append(x.order, n)
 	}
 }
+
+const undecodedMessage = "有无法识别的字符（既不是 UTF-8，也不是 GB18030 编码），请在业务系统里改正这个值"
 
 // close tells the rest, when all rows are read.
 func (x *told) close() {
