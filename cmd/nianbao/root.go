@@ -29,6 +29,7 @@ func (a *app) note(format string, args ...any) { fmt.Fprintf(a.err, format+"\n",
 
 // root builds the command tree. The subcommands stand in the order in which people need them.
 func (a *app) root() *cobra.Command {
+	cobra.EnableCommandSorting = false
 	root := &cobra.Command{
 		Use:           "nianbao",
 		Short:         a.say("政府信息公开工作年度报告：生成、核查、汇总", "the annual report on the disclosure of government information: make, check, add up"),
@@ -59,6 +60,7 @@ func (a *app) root() *cobra.Command {
 
 // helpFlags says in the user's language what --help does, for a command and those below it.
 func (a *app) helpFlags(c *cobra.Command) {
+	c.DisableFlagsInUseLine = true
 	c.InitDefaultHelpFlag()
 	c.Flags().Lookup("help").Usage = a.say("显示说明", "show this help")
 	for _, below := range c.Commands() {

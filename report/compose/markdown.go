@@ -237,7 +237,10 @@ func (b *builder) text(s string, lineBreak bool, look doc.Run, out *[]doc.Run) {
 
 var escaped = regexp.MustCompile(`\\([!-/:-@\[-` + "`" + `{-~])`)
 
-func unescape(s string) string { return escaped.ReplaceAllString(s, "$1") }
+// unescape resolves Markdown's escapes; the minus sign U+2212, which texts from elsewhere bring along, becomes the hyphen that every face has.
+func unescape(s string) string {
+	return strings.ReplaceAll(escaped.ReplaceAllString(s, "$1"), "\u2212", "-")
+}
 
 // mergeRuns joins neighbours of the same look.
 func mergeRuns(runs []doc.Run) []doc.Run {
