@@ -1,0 +1,268 @@
+package consolidate
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"nianbao/report/figure"
+)
+
+// vector is a number a cell of the edition.
+type vector []figure.Decimal
+
+func vectorOf(values []cellValue) vector {
+	v := make(vector, len(values))
+	for i, x := range values {
+		v[i] = x.figure.OrZero()
+	}
+	return v
+}
+
+func (v vector) minus(w vector) vector {
+	out := make(vector, len(v))
+	for i := range v {
+		out[i] = v[i].Sub(w[i])
+	}
+	return out
+}
+
+func (v vector) nonzero() (n int) {
+	for _, d := range v {
+		if d.Sign() != 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// sparse keeps the cells that are not zero, which are few: a province has thousands of suspects.
+func (v vector) sparse() sparse {
+	out := make(sparse, 0, v.nonzero())
+	for i, d := range v {
+		if d.Sign() != 0 {
+			out = append(out, spot{i, d})
+		}
+	}
+	return out
+}
+
+// sparse is a vector's cells that are not zero, in order.
+type sparse []spot
+
+type spot struct {
+	cell  int
+	value figure.Decimal
+}
+
+func (s sparse) neg() sparse {
+	out := slices.Clone(s)
+	for i := range out {
+		out[i].value = out[i].value.Neg()
+	}
+	return out
+}
+
+// from subtracts s from v.
+func (s sparse) from(v vector) vector {
+	out := slices.Clone(v)
+	for _, x := range s {
+		out[x.cell] = out[x.cell].Sub(x.value)
+	}
+	return out
+}
+
+// key is equal for equal vectors: 1.50 and 1.5 are.
+func (s sparse) key() string {
+	var b strings.Builder
+	for _, x := range s {
+		text := x.value.String()
+		if strings.Contains(text, ".") {
+			text = strings.TrimRight(strings.TrimRight(text, "0"), ".")
+		}
+		b.WriteString(strconv.Itoa(x.cell) + ":" + text + ";")
+	}
+	return b.String()
+}
+
+// suspect is a candidate with the difference that it would cause.
+type suspect struct {
+	Candidate
+	values sparse
+	key    string
+}
+
+// split explains the difference between a report and its sum by organs: one suspect that explains all of it, else two that do together, else those that
+// explain most of what they touch, one after the other; what then looks like a whole report may be that of a missing organ. The rest stays in the cells.
+func (r *Result) split(p *ParentCheck, below map[*Organ]*ParentCheck) {
+	suspects := r.suspects(p, below)
+	rest := p.difference
+	if one := equalTo(suspects, rest); len(one) > 0 {
+		p.part(one, true)
+		return
+	}
+	if a, b := pair(suspects, rest); a != nil {
+		p.part(a, true)
+		p.part(b, true)
+		return
+	}
+	for range maxParts {
+		best := r.best(suspects, rest)
+		if best == nil {
+			break
+		}
+		rest = best[0].values.from(rest)
+		p.part(best, false)
+	}
+	if absent := p.Node.Basis.Absent; len(absent) > 0 && rest.nonzero() > 0 && coherent(r.Edition, rest) {
+		c := Candidate{Kind: MissingReport}
+		if len(absent) == 1 {
+			c.Organ = absent[0]
+		}
+		p.part([]suspect{{c, rest.sparse(), ""}}, true)
+	}
+}
+
+// maxParts bounds the parts of a difference; more than that is not an explanation.
+const maxParts = 6
+
+// part takes an explanation down and subtracts it from the cells that it touches.
+func (p *ParentCheck) part(same []suspect, whole bool) {
+	part := Part{Whole: whole}
+	for _, s := range same {
+		part.Candidates = append(part.Candidates, s.Candidate)
+	}
+	p.Parts = append(p.Parts, part)
+	values := make(vector, len(p.difference))
+	for _, x := range same[0].values {
+		values[x.cell] = x.value
+	}
+	for i := range p.Cells {
+		d := &p.Cells[i]
+		v := values[p.Node.result.Edition.Index(d.Cell)]
+		if v.Sign() == 0 {
+			continue
+		}
+		d.Parts = append(d.Parts, CellPart{len(p.Parts) - 1, v})
+		d.Rest = d.Rest.Sub(v)
+	}
+}
+
+// suspects collects what each organ below could have caused, the likelier kinds first, then in the order of the roll.
+func (r *Result) suspects(p *ParentCheck, below map[*Organ]*ParentCheck) []suspect {
+	var out []suspect
+	add := func(kind PartKind, o *Organ, file string, values sparse) {
+		if len(values) > 0 {
+			out = append(out, suspect{Candidate{kind, o, file}, values, values.key()})
+		}
+	}
+	for _, o := range p.Organ.Below()[1:] {
+		if check := below[o]; check != nil {
+			add(ChildReport, o, check.Report.File, p.compared(check.difference))
+		}
+		var counted vector
+		file := ""
+		if c := r.Coverage[o.Index].Counted; c != nil && c.Use == Added {
+			counted, file = vectorOf(c.values()), c.File
+		}
+		once := p.compared(r.contribution(o, counted))
+		add(CountedTwice, o, file, once)
+		add(NotCounted, o, file, once.neg())
+		for _, h := range r.Coverage[o.Index].Handed {
+			switch {
+			case h.Use == Superseded && counted != nil:
+				add(Changed, o, h.File, p.compared(vectorOf(h.values()).minus(counted)))
+			case h.Use == Undecided:
+				add(MissingReport, o, h.File, p.compared(vectorOf(h.values())))
+			case h.Use == NotDue:
+				add(GoneCounted, o, h.File, p.compared(vectorOf(h.values())))
+			}
+		}
+	}
+	order := []PartKind{ChildReport, Changed, MissingReport, GoneCounted, CountedTwice, NotCounted}
+	slices.SortStableFunc(out, func(a, b suspect) int { return cmp.Compare(slices.Index(order, a.Kind), slices.Index(order, b.Kind)) })
+	return out
+}
+
+// contribution is what an organ puts into the sum: its report, or the total of those below it.
+func (r *Result) contribution(o *Organ, counted vector) vector {
+	n := r.nodes[o]
+	if n == nil {
+		return counted
+	}
+	out := make(vector, len(n.Cells))
+	for i, t := range n.Cells {
+		out[i] = t.Sum
+	}
+	return out
+}
+
+// compared keeps the cells of a vector that compare compares; the others explain nothing.
+func (p *ParentCheck) compared(v vector) sparse {
+	var out sparse
+	for _, x := range v.sparse() {
+		if p.decided[x.cell] {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// equalTo returns the suspects that would cause exactly the difference.
+func equalTo(suspects []suspect, want vector) []suspect {
+	key := want.sparse().key()
+	var out []suspect
+	for _, s := range suspects {
+		if s.key == key {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// pair returns two groups of suspects that together would cause exactly the difference, nil when there are none. No organ is its own partner.
+func pair(suspects []suspect, want vector) (a, b []suspect) {
+	byKey := map[string][]suspect{}
+	for _, s := range suspects {
+		byKey[s.key] = append(byKey[s.key], s)
+	}
+	for _, s := range suspects {
+		var partners []suspect
+		for _, other := range byKey[s.values.from(want).sparse().key()] {
+			if other.Organ != s.Organ && !related(other.Organ, s.Organ) {
+				partners = append(partners, other)
+			}
+		}
+		if len(partners) > 0 {
+			return byKey[s.key], partners
+		}
+	}
+	return nil, nil
+}
+
+func related(a, b *Organ) bool { return under(a, b) || under(b, a) }
+
+// best returns the suspects that explain most cells of the difference. A suspect counts only when at least three cells fit exactly, and nine of ten that it
+// touches: one or two equal numbers are chance.
+func (r *Result) best(suspects []suspect, rest vector) []suspect {
+	most, key := 0, ""
+	for _, s := range suspects {
+		fits := 0
+		for _, x := range s.values {
+			if x.value.Cmp(rest[x.cell]) == 0 {
+				fits++
+			}
+		}
+		if fits >= 3 && fits*10 >= len(s.values)*9 && fits > most {
+			most, key = fits, s.key
+		}
+	}
+	var out []suspect
+	for _, s := range suspects {
+		if most > 0 && s.key == key {
+			out = append(out, s)
+		}
+	}
+	return out
+}
