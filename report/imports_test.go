@@ -33,6 +33,9 @@ var own = map[string]string{
 	"report/read/pdf":    "report/read/layout",
 	"report/read":        "report report/figure report/form report/sheet report/read/pdf report/read/layout",
 	"report/source":      "report report/ledger report/sheet",
+	"report/source/sql":  "report report/calendar report/figure report/form report/ledger report/source",
+	"report/consolidate": "report report/calendar report/figure report/form report/read report/sheet",
+	"report/store":       "report report/figure report/form",
 	"report/compose":     "report report/assess report/calendar report/chart report/doc report/figure report/form report/ledger",
 
 	"report/render/picture": "fonts report/chart",
@@ -42,8 +45,8 @@ var own = map[string]string{
 	"report/render/xlsx":    "report/chart report/doc report/figure",
 
 	"report/office": "fonts report report/assess report/calendar report/check report/compose report/doc report/figure report/form report/ledger report/read report/render/docx " +
-		"report/render/html report/render/pdf report/render/xlsx report/sheet report/source templates templates/schemes",
-	"cmd/nianbao":      "report report/assess report/calendar report/check report/form report/ledger report/office report/plan report/read",
+		"report/render/html report/render/pdf report/render/xlsx report/sheet report/source report/source/sql templates templates/schemes",
+	"cmd/nianbao":      "report report/assess report/calendar report/check report/form report/ledger report/office report/plan report/read report/source/sql",
 	"samples/generate": "report report/calendar report/figure report/ledger report/office",
 }
 
@@ -52,16 +55,21 @@ var outside = map[string]string{
 	"github.com/BurntSushi/toml":          "report/assess report/calendar report/office",
 	"github.com/cockroachdb/apd/v3":       "report/figure",
 	"github.com/go-echarts/go-echarts/v2": "report/render/html",
+	"github.com/go-sql-driver/mysql":      "report/source/sql",
+	"github.com/jackc/pgx/v5":             "report/source/sql report/store",
+	"github.com/jmoiron/sqlx":             "report/source/sql report/store",
 	"github.com/klippa-app/go-pdfium":     "report/read/pdf",
 	"github.com/richardlehane/mscfb":      "report/sheet",
 	"github.com/signintech/gopdf":         "report/render/pdf",
 	"github.com/spf13/cobra":              "cmd/nianbao",
 	"github.com/xuri/excelize/v2":         "report/office report/render/xlsx",
 	"github.com/yuin/goldmark":            "report/compose",
+	"golang.org/x/sync":                   "report/store",
+	"modernc.org/sqlite":                  "report/source/sql report/store",
 	"golang.org/x/image":                  "report/render/picture",
 	"golang.org/x/net":                    "report/read",
 	"github.com/tetratelabs/wazero":       "report/read/pdf",
-	"golang.org/x/text":                   "report/figure report/form report/ledger report/office report/plan report/read report/read/pdf report/sheet",
+	"golang.org/x/text":                   "report/figure report/form report/ledger report/office report/plan report/read report/read/pdf report/sheet report/source/sql samples/published/generate",
 }
 
 // imports collects what each package imports, tests left out.

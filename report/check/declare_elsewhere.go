@@ -72,4 +72,32 @@ var elsewhereRules = []*Rule{
 		Title: Text{"报送单位不在名录上", "an organ is not on the roll"},
 		Why:   Text{"可能是更名、新设或名录漏列；可在名录里填曾用名。", "It may be renamed, new or forgotten; the roll can hold former names."},
 	},
+	{
+		ID: "CN205", Name: "submission-unusable", Severity: report.Error, Law: "30号", By: "nianbao consolidate",
+		Title: Text{"报送的文件不能采用", "a submission cannot be used"},
+		Why: Text{"文件打不开、没有统计表、年度不对或没有写年度时，不计入合计，也不当作零；请该单位重新报送。",
+			"The file does not open, has no tables, or is of another or of no year. It is left out of the sums and is no zero; ask for it again."},
+	},
+	{
+		ID: "CN206", Name: "edition-left-out", Severity: report.Warning, Law: "30号", By: "nianbao consolidate",
+		Title: Text{"采用其他年份版式，部分数据无法计入", "another edition of the form: some figures are left out"},
+		Why: Text{"两个版式口径不同的格不能换算，没有计入合计；请改用规定版式重新报送。",
+			"Cells that the two forms count differently cannot be carried over and are left out of the sums; ask for the prescribed form."},
+	},
+	{
+		ID: "CN207", Name: "organ-not-due", Severity: report.Warning, Law: "30号", By: "nianbao consolidate",
+		Title: Text{"已合并或撤销的单位仍有报送", "an organ that was merged or abolished handed in"},
+		Why: Text{"为免与承接单位重复，没有计入合计；确应单独报送的，请把名录里的状态改为“在报”。",
+			"It is left out lest its successor count it again; change its state on the roll if it still owes a report."},
+	},
+	{
+		ID: "CN301", Name: "far-from-last-year", Severity: report.Notice, Law: "30号", By: "nianbao consolidate",
+		Title: Text{"与上年相差一个数量级", "an order of magnitude away from last year"},
+		Why:   Text{"可能属实，也可能是单位（元、万元）或位数填错，请核实。", "It may be true; a wrong unit or a digit too many looks the same."},
+	},
+	{
+		ID: "CN302", Name: "far-from-peers", Severity: report.Notice, Law: "30号", By: "nianbao consolidate",
+		Title: Text{"远高于同级单位", "far above the organs of the same level"},
+		Why:   Text{"业务量大的单位会这样，请核实。", "Organs with much business are like this; look once."},
+	},
 }

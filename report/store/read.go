@@ -1,0 +1,226 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"iter"
+	"strings"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+
+	"nianbao/report"
+)
+
+// Filter chooses versions. Its zero value is: every version in force.
+type Filter struct {
+	Keys    []string     // agency keys; nil = all
+	Kind    string       // empty = every kind
+	Level   report.Level // empty = every level
+	Region  string       // empty = every region
+	Edition string       // empty = every edition
+	History bool         // all versions, the superseded and refused too
+	// Unverified leaves out comparing the hash, which is most of the time of reading.
+	Unverified bool
+}
+
+// where returns the condition; year 0 is every year.
+func (f Filter) where(year int) (string, []any, error) {
+	conditions, args := []string{"1 = 1"}, []any{}
+	add := func(condition string, arg any) {
+		conditions, args = append(conditions, condition), append(args, arg)
+	}
+	if year != 0 {
+		add("year = ?", year)
+	}
+	if f.Keys != nil {
+		organs := []string{"-"} // never one; an empty list is an error in SQL
+		for _, k := range f.Keys {
+			organs = append(organs, organ(k))
+		}
+		add("organ IN (?)", organs)
+	}
+	for _, c := range []struct{ column, value string }{{"kind", f.Kind}, {"agency_level", string(f.Level)}, {"agency_region", f.Region}, {"edition", f.Edition}} {
+		if c.value != "" {
+			add(c.column+" = ?", c.value)
+		}
+	}
+	if !f.History {
+		add("state = ?", string(Received))
+	}
+	return sqlx.In(strings.Join(conditions, " AND "), args...)
+}
+
+// entryRow is what Entry is scanned from; a text that may be empty may come as NULL.
+type entryRow struct {
+	Year, Version                  int
+	Organ, Kind                    string
+	Name                           sql.NullString `db:"agency_name"`
+	Code                           sql.NullString `db:"agency_code"`
+	Level                          sql.NullString `db:"agency_level"`
+	Region                         sql.NullString `db:"agency_region"`
+	Published                      sql.NullString
+	File                           sql.NullString `db:"file_name"`
+	Edition, Received, State, Hash string
+}
+
+const entryColumns = "year, organ, kind, version, agency_name, agency_code, agency_level, agency_region, edition, published, file_name, received, state, hash"
+
+func (r *entryRow) targets() []any {
+	return []any{&r.Year, &r.Organ, &r.Kind, &r.Version, &r.Name, &r.Code, &r.Level, &r.Region, &r.Edition, &r.Published, &r.File, &r.Received, &r.State, &r.Hash}
+}
+
+func (r *entryRow) entry() (Entry, error) {
+	key, err := keyOf(r.Organ)
+	if err != nil {
+		return Entry{}, problem(ErrDamaged, "单位的排序码 %q 不对：数据被改动过，请从备份恢复", r.Organ)
+	}
+	received, err := time.Parse(timeLayout, r.Received)
+	if err != nil {
+		return Entry{}, problem(ErrDamaged, "%s 的 %d 年年报的收到时间 %q 不对：数据被改动过，请从备份恢复", key, r.Year, r.Received)
+	}
+	return Entry{
+		Ref:     Ref{Year: r.Year, Key: key, Kind: r.Kind, Version: r.Version},
+		Agency:  report.Agency{Name: r.Name.String, Code: r.Code.String, Level: report.Level(r.Level.String), Region: r.Region.String},
+		Edition: r.Edition, Published: r.Published.String, File: r.File.String, Received: received, State: State(r.State), Hash: r.Hash,
+	}, nil
+}
+
+const inOrder = " ORDER BY year, organ, kind, version"
+
+// Entries yields the chosen versions without their figures, ordered by year, agency key (by its bytes), kind and version. year 0 is every year.
+func (s *Store) Entries(ctx context.Context, year int, f Filter) iter.Seq2[Entry, error] {
+	return func(yield func(Entry, error) bool) {
+		err := s.stream(ctx, entryColumns, year, f, func(rows *sqlx.Rows) (bool, error) {
+			var r entryRow
+			if err := rows.StructScan(&r); err != nil {
+				return false, err
+			}
+			return yield(r.entry()), nil
+		})
+		if err != nil {
+			yield(Entry{}, err)
+		}
+	}
+}
+
+// Filings yields the chosen versions, one in memory at a time, ordered by year, agency key (by its bytes), kind and version, all as they were
+// in the store at the moment of the call. year 0 is every year. A version that no longer fits its hash is yielded as an error of [ErrDamaged]
+// that names it; reading goes on behind it. Any other error is the last thing yielded.
+func (s *Store) Filings(ctx context.Context, year int, f Filter) iter.Seq2[*Stored, error] {
+	return func(yield func(*Stored, error) bool) {
+		list := entryColumns + ", cell_states, findings, rest"
+		for _, c := range allColumns {
+			list += ", " + c.name
+		}
+		cells := make([]*int64, len(allColumns))
+		err := s.stream(ctx, list, year, f, func(rows *sqlx.Rows) (bool, error) {
+			var r entryRow
+			var states, rest string
+			var findings sql.NullString
+			targets := append(r.targets(), &states, &findings, &rest)
+			for i := range cells {
+				targets = append(targets, &cells[i])
+			}
+			if err := rows.Scan(targets...); err != nil {
+				return false, err
+			}
+			return yield(assemble(&r, states, rest, findings, cells, !f.Unverified)), nil
+		})
+		if err != nil {
+			yield(nil, err)
+		}
+	}
+}
+
+// Get reads one version; [ErrNotFound] when there is none.
+func (s *Store) Get(ctx context.Context, ref Ref) (*Stored, error) {
+	for got, err := range s.Filings(ctx, ref.Year, Filter{Keys: []string{ref.Key}, Kind: ref.Kind, History: true}) {
+		if err != nil {
+			return nil, err
+		}
+		if got.Version == ref.Version {
+			return got, nil
+		}
+	}
+	return nil, problem(ErrNotFound, "数据库里没有 %s 的 %d 年年报第 %d 版", ref.Key, ref.Year, ref.Version)
+}
+
+// stream runs a query in a snapshot and hands its rows to each until that says stop.
+func (s *Store) stream(ctx context.Context, list string, year int, f Filter, each func(*sqlx.Rows) (bool, error)) error {
+	where, args, err := f.where(year)
+	if err != nil {
+		return s.explain(err)
+	}
+	tx, err := s.snapshot(ctx)
+	if err != nil {
+		return s.explain(err)
+	}
+	defer tx.Rollback()
+	rows, err := tx.QueryxContext(ctx, tx.Rebind("SELECT "+list+" FROM filing WHERE "+where+inOrder), args...)
+	if err != nil {
+		return s.explain(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		more, err := each(rows)
+		if err != nil {
+			return s.explain(err)
+		}
+		if !more {
+			return nil
+		}
+	}
+	return s.explain(rows.Err())
+}
+
+// assemble puts a version together and compares its hash.
+func assemble(r *entryRow, states, rest string, findings sql.NullString, cells []*int64, verify bool) (*Stored, error) {
+	e, err := r.entry()
+	if err != nil {
+		return nil, err
+	}
+	damaged := func(why error) (*Stored, error) {
+		return nil, problem(ErrDamaged, "%s 的 %d 年年报（第 %d 版）在数据库里被改动或损坏了：%v；请从备份恢复，或让该单位重新报送", e.Key, e.Year, e.Version, why)
+	}
+	out := &Stored{Entry: e, Filing: new(report.Filing)}
+	if err := out.Filing.UnmarshalJSON([]byte(rest)); err != nil {
+		return damaged(err)
+	}
+	l := layouts[e.Edition]
+	if l == nil || out.Filing.Edition != e.Edition || out.Filing.Year != e.Year || out.Filing.Agency.Name != e.Agency.Name && plain(out.Filing.Agency.Name) != plain(e.Agency.Name) {
+		return damaged(errors.New("版式、年份或单位与内容不符"))
+	}
+	if err := l.fill(out.Filing, states, cells); err != nil {
+		return damaged(err)
+	}
+	if findings.Valid && findings.String != "" {
+		if out.Findings, err = decodeFindings(findings.String); err != nil {
+			return damaged(err)
+		}
+	}
+	if verify {
+		if hash, err := Hash(out.Filing); err != nil || hash != e.Hash {
+			return damaged(fmt.Errorf("内容与收到时的校验值不符"))
+		}
+	}
+	out.Agency = out.Filing.Agency
+	return out, nil
+}
+
+// Check reads every version of every year and returns the damaged ones, each an error that names it.
+func (s *Store) Check(ctx context.Context) (versions int, damaged []error, err error) {
+	for _, err := range s.Filings(ctx, 0, Filter{History: true}) {
+		switch {
+		case err == nil:
+			versions++
+		case errors.Is(err, ErrDamaged):
+			damaged = append(damaged, err)
+		default:
+			return versions, damaged, err
+		}
+	}
+	return versions, damaged, nil
+}
