@@ -118,19 +118,6 @@ func (p *prose) sections() map[string]string {
 	return out
 }
 
-// contentsText is how many characters may stand between the headings of a list of contents: page numbers, dots, a crumb. More is text.
-const contentsText = 30
-
-func written(parts map[string][]string) int {
-	n := 0
-	for _, lines := range parts {
-		for _, l := range lines {
-			n += utf8Len(l)
-		}
-	}
-	return n
-}
-
 func (p *prose) cut(hidden bool) map[string]string {
 	parts := map[string][]string{}
 	seen := map[string]bool{}
@@ -143,7 +130,7 @@ func (p *prose) cut(hidden bool) map[string]string {
 			continue
 		}
 		if no, rest := sectionHeading(l.text, current, l.head); no > 0 {
-			if lines, again := parts[sectionKey(no)]; again && len(lines) == 0 && no <= current && written(parts) < contentsText { // the headings before were a list of contents
+			if lines, again := parts[sectionKey(no)]; again && len(lines) == 0 && no < current { // the headings before were a list of contents; the same heading twice in a row is a caption
 				clear(parts)
 				clear(seen)
 			}

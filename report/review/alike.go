@@ -1,0 +1,99 @@
+package review
+
+import (
+	"fmt"
+	"path"
+
+	"nianbao/report"
+	"nianbao/report/figure"
+	"nianbao/report/form"
+	"nianbao/report/similar"
+)
+
+// proseSection is a section whose text an organ must write itself.
+type proseSection struct {
+	key, numeral, english string
+}
+
+// proseSections are 总体情况 and 存在的主要问题及改进情况. Section six is set phrases in most reports and is not compared.
+var proseSections = []proseSection{{"1", "一", "one"}, {"5", "五", "five"}}
+
+// texts are the sections of a report that are compared with those of other organs.
+type texts [2]*similar.Text
+
+func textsOf(f *report.Filing) *texts {
+	var out texts
+	for i, s := range proseSections {
+		out[i] = similar.New(f.Sections[s.key], f.Agency.Name)
+	}
+	return &out
+}
+
+// alike is SM102: it looks for texts that nearly are another organ's.
+func (r *Review) alike() {
+	readable := 0
+	for i := range r.Files {
+		if r.Files[i].texts != nil {
+			readable++
+		}
+	}
+	if readable < 2 {
+		return
+	}
+	for n, s := range proseSections {
+		members := make([]similar.Member, len(r.Files))
+		for i := range r.Files {
+			f := &r.Files[i]
+			if f.texts == nil {
+				continue
+			}
+			members[i] = similar.Member{Text: f.texts[n], Organ: f.organName()}
+		}
+		for i, m := range similar.Search(members) {
+			r.likeAnother(&r.Files[i], s, members[i].Text, m)
+		}
+	}
+	for i := range r.Files {
+		r.Files[i].texts = nil
+	}
+}
+
+// organName is what tells organs apart; a file that names none stands for itself.
+func (f *File) organName() string {
+	if f.Agency == "" {
+		return "file " + f.File
+	}
+	return organKey(report.Agency{Name: f.Agency})
+}
+
+func (r *Review) likeAnother(f *File, s proseSection, text *similar.Text, m similar.Match) {
+	switch {
+	case text == nil:
+		return
+	case text.Len() < similar.Least:
+		f.Counts.Undecided++
+		return
+	case m.With < 0:
+		f.Counts.Passed++
+		return
+	}
+	other := &r.Files[m.With]
+	zh, en := "与“"+nameOf(other)+"”的报告（"+path.Base(other.File)+"）", "the report of "+nameOf(other)+" ("+path.Base(other.File)+")"
+	if m.Others > 1 {
+		zh, en = fmt.Sprintf("%s等 %d 份报告", zh, m.Others), fmt.Sprintf("%s and %d others", en, m.Others-1)
+	}
+	f.add(alikeFinding("SM102", s, m, zh, en))
+	f.seals = append(f.seals, "")
+}
+
+// alikeFinding says how much of a section is the same, with an example.
+func alikeFinding(id string, s proseSection, m similar.Match, zh, en string) report.Finding {
+	title := form.Current().Section(int(s.key[0] - '0')).Title
+	percent := m.Same * 100 / m.Of
+	f := finding(id, "第"+s.numeral+"部分",
+		fmt.Sprintf("第%s部分“%s”%s高度相同：不计数字、标点和单位名称，%d 个字中有 %d 个相同（%d%%），如“%s”", s.numeral, title, zh, m.Of, m.Same, percent, m.Example),
+		fmt.Sprintf("section %s is nearly the same as %s: %d of %d characters (%d%%), digits, punctuation and names left out, such as “%s”", s.english, en, m.Same, m.Of, percent, m.Example))
+	same, all := figure.OfInt(int64(m.Same)), figure.OfInt(int64(m.Of))
+	f.Left, f.Right = &same, &all
+	return f
+}

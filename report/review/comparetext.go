@@ -1,0 +1,83 @@
+package review
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+)
+
+// ComparisonFormat is the value of "format" in a comparison.
+const ComparisonFormat = "nianbao-comparison/1"
+
+// WriteText writes a line for every difference, with what each copy has, and closes with the counts.
+func (c *Comparison) WriteText(w io.Writer, lang string) error {
+	s := speech(lang)
+	out := bufio.NewWriter(w)
+	for _, d := range c.Differences {
+		fmt.Fprintln(out, d.placeOf(s))
+		for _, v := range d.Values {
+			at := v.Position
+			if at == "" {
+				at = v.File
+			}
+			fmt.Fprintf(out, "    %s: %s\n", at, s.printed(v))
+		}
+	}
+	for _, x := range c.Copies {
+		if x.Err != nil {
+			fmt.Fprintln(out, x.Err)
+		}
+	}
+	for _, n := range c.Notes {
+		fmt.Fprintln(out, n)
+	}
+	for _, x := range c.Copies {
+		if x.SHA256 != "" {
+			fmt.Fprintf(out, "sha256 %s  %s\n", x.SHA256, x.File)
+		}
+	}
+	fmt.Fprintf(out, s.say("比较 %d 份：表格 %d 格，正文数字 %d 处，不一致 %d 处\n", "%d copies: %d cells and %d numbers of the text compared, %d differences\n"),
+		len(c.Copies)-len(c.Unreadable()), c.Cells, c.Numbers, len(c.Differences))
+	return out.Flush()
+}
+
+func (s speech) printed(v Value) string {
+	switch {
+	case v.Missing:
+		return s.say("没有", "missing")
+	case v.Printed == "":
+		return s.say("空白", "blank")
+	}
+	return v.Printed
+}
+
+// copyJSON is one copy in a comparison.
+type copyJSON struct {
+	File   string `json:"file"`
+	SHA256 string `json:"sha256,omitempty"`
+	Format string `json:"format,omitempty"`
+	Agency string `json:"agency"`
+	Year   int    `json:"year"`
+	Error  string `json:"error,omitempty"`
+}
+
+// WriteJSON writes the comparison as JSON: the copies with their digests, the differences, the counts.
+func (c *Comparison) WriteJSON(w io.Writer) error {
+	out := struct {
+		Format      string       `json:"format"`
+		Files       []copyJSON   `json:"files"`
+		Differences []Difference `json:"differences"`
+		Cells       int          `json:"cells"`
+		Numbers     int          `json:"numbers"`
+		Notes       []string     `json:"notes,omitempty"`
+		Program     string       `json:"program"`
+	}{ComparisonFormat, []copyJSON{}, append([]Difference{}, c.Differences...), c.Cells, c.Numbers, c.Notes, c.Program}
+	for _, x := range c.Copies {
+		row := copyJSON{File: x.File, SHA256: x.SHA256, Format: x.Format, Agency: x.Agency, Year: x.Year}
+		if x.Err != nil {
+			row.Error = x.Err.Error()
+		}
+		out.Files = append(out.Files, row)
+	}
+	return writeJSON(w, out)
+}

@@ -1,0 +1,92 @@
+package review
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// input is one file to be reviewed.
+type input struct {
+	path  string
+	named bool // stood on the command line itself
+}
+
+// kinds are the endings of files that a folder may hold reports in. Those that the readers refuse (.doc, .wps, .ofd …) are among them: whoever
+// checks a folder must hear of a report that could not be read.
+var kinds = []string{".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".docx", ".docm", ".doc", ".wps", ".rtf", ".ofd", ".odt", ".xlsx", ".xlsm", ".xls", ".et", ".pdf", ".json", ".txt", ".md",
+	".zip", ".rar", ".7z"}
+
+// expand lists the files of folders, in the order of their paths. A file named twice counts once.
+func expand(paths []string) (list []input, notes []string, err error) {
+	seen := map[string]bool{}
+	add := func(path string, named bool) {
+		if key := filepath.Clean(path); !seen[key] {
+			seen[key] = true
+			list = append(list, input{path, named})
+		}
+	}
+	for _, path := range paths {
+		if info, err := os.Stat(path); err != nil || !info.IsDir() {
+			add(path, true) // one that is not there is said like every file that cannot be read
+			continue
+		}
+		files, skipped, err := folder(path)
+		if err != nil {
+			return nil, nil, err
+		}
+		if len(files) == 0 {
+			return nil, nil, fmt.Errorf("%s：文件夹里没有年度报告文件（网页、Word、Excel、PDF、JSON 或文本）", path)
+		}
+		for _, f := range files {
+			add(f, false)
+		}
+		if skipped > 0 {
+			notes = append(notes, fmt.Sprintf("%s：另有 %d 个文件不是报告的格式，没有看", filepath.ToSlash(path), skipped))
+		}
+	}
+	return list, notes, nil
+}
+
+// folder walks a folder. Hidden files, the locks of office programs, the parts of saved pages and our own results are no reports.
+func folder(dir string) (files []string, skipped int, err error) {
+	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		name := d.Name()
+		switch {
+		case err != nil:
+			return fmt.Errorf("%s：读不了，请检查权限", path)
+		case path != dir && strings.HasPrefix(name, "."), strings.HasPrefix(name, "~$"):
+			if d.IsDir() {
+				return filepath.SkipDir
+			}
+		case d.IsDir() && (strings.HasSuffix(name, "_files") || strings.HasSuffix(name, ".files")):
+			return filepath.SkipDir
+		case d.IsDir():
+		case !slices.Contains(kinds, strings.ToLower(filepath.Ext(name))) || ourOwn(path):
+			skipped++
+		default:
+			files = append(files, path)
+		}
+		return nil
+	})
+	return files, skipped, err
+}
+
+// ourOwn tells a JSON file that this program wrote and that is no filing: findings, comparisons, expectations of a test.
+func ourOwn(path string) bool {
+	if !strings.EqualFold(filepath.Ext(path), ".json") {
+		return false
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	head := make([]byte, 128)
+	n, _ := f.Read(head)
+	text := string(head[:n])
+	return strings.Contains(text, `"format"`) && strings.Contains(text, `"nianbao-`) && !strings.Contains(text, `"nianbao-filing/`)
+}

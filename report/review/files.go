@@ -1,0 +1,175 @@
+package review
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"sync"
+
+	"nianbao/report"
+	"nianbao/report/check"
+	"nianbao/report/similar"
+)
+
+// pool calls do for 0 … n-1 with a few workers. It returns ctx's error when that ends first; no goroutine outlives it.
+func pool(ctx context.Context, n int, opt Options, do func(i int)) error {
+	workers := opt.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	next := make(chan int)
+	done := 0
+	var lock sync.Mutex
+	var running sync.WaitGroup
+	for range min(workers, n) {
+		running.Go(func() {
+			for i := range next {
+				do(i)
+				lock.Lock()
+				done++
+				if opt.Progress != nil {
+					opt.Progress(done, n)
+				}
+				lock.Unlock()
+			}
+		})
+	}
+	for i := 0; i < n && ctx.Err() == nil; i++ {
+		select {
+		case next <- i:
+		case <-ctx.Done():
+		}
+	}
+	close(next)
+	running.Wait()
+	return ctx.Err()
+}
+
+// worker turns one file into a File.
+type worker struct {
+	opt    Options
+	before *previous
+	only   bool // this is the only file, so a single previous report is its own
+	keep   bool
+}
+
+func (w *worker) file(ctx context.Context, in input) File {
+	out := File{Named: in.named, organ: -1}
+	out.File = filepath.ToSlash(in.path)
+	got, err := readFile(ctx, in.path)
+	out.SHA256 = got.sha256
+	if err != nil {
+		return broken(out, in, err)
+	}
+	f := got.Filing
+	out.Format, out.Notes = got.Format, got.Notes
+	earlier := w.place(&out, f)
+	if out.FileFindings, err = judge(out.File, got.Result, earlier, w.opt.Deadline); err != nil { // no reader gives a form that the rules do not know
+		return broken(out, in, err)
+	}
+	if out.guessed {
+		soften(out.Findings)
+	}
+	if earlier != nil {
+		out.likeLastYear(f, earlier.filing)
+	}
+	out.seal(f)
+	out.texts = textsOf(f)
+	if w.keep {
+		out.Filing = f
+	}
+	return out
+}
+
+// broken is a file that could not be read: RD104 and nothing else.
+func broken(out File, in input, err error) File {
+	name := filepath.Base(in.path)
+	out.FileFindings = report.FileFindings{File: filepath.ToSlash(in.path), Counts: report.Counts{Failed: 1}}
+	out.Findings = []report.Finding{finding("RD104", name, err.Error(), name+": the file cannot be read")}
+	out.Err, out.seals = err, make([]string, 1)
+	return out
+}
+
+// place finds the organ on the roll, takes its level from there, and finds its report of the year before.
+func (w *worker) place(out *File, f *report.Filing) *earlier {
+	key := organKey(f.Agency)
+	comparable := true
+	if roll := w.opt.Roll; roll != nil {
+		if o := onRoll(roll, f.Agency, out.File); o != nil {
+			out.organ = o.Index
+			key = rollKey(o)
+			comparable = !isNew(o)
+			if f.Agency.Level == "" {
+				f.Agency.Level = o.Level
+			}
+		}
+	}
+	if f.Agency.Level == "" {
+		f.Agency.Level = levelOf(f.Agency.Name)
+		out.guessed = f.Agency.Level != ""
+	}
+	if w.before == nil {
+		return nil
+	}
+	if !comparable {
+		out.Notes = append(out.Notes, "名录上是新设、更名或合并的单位，没有与上年对照")
+		return nil
+	}
+	e := w.before.find(key, f.Year, w.only)
+	if e == nil {
+		out.Notes = append(out.Notes, "没有找到上年报告，没有与上年对照")
+		return nil
+	}
+	out.Previous = e.path
+	return e
+}
+
+// likeLastYear is SM101, for the sections that an organ must write anew each year.
+func (f *File) likeLastYear(now, before *report.Filing) {
+	for _, s := range proseSections {
+		a, b := now.Sections[s.key], before.Sections[s.key]
+		x := similar.New(a, now.Agency.Name)
+		if x.Len() < similar.Least || b == "" {
+			f.Counts.Undecided++
+			continue
+		}
+		m := similar.Like(x, similar.New(b, before.Agency.Name))
+		if m.Share < similar.LastYear {
+			f.Counts.Passed++
+			continue
+		}
+		f.add(alikeFinding("SM101", s, m, fmt.Sprintf("与上年报告（%s）", filepath.Base(f.Previous)), "last year's report ("+filepath.Base(f.Previous)+")"))
+	}
+}
+
+// add puts a finding behind the others and counts it.
+func (f *File) add(x report.Finding) {
+	f.Findings = append(f.Findings, x)
+	f.Counts.Failed++
+}
+
+// ruleOf returns the rule of an id; review's own rules are among them.
+func ruleOf(id string) *check.Rule {
+	if r, ok := check.Get(id); ok {
+		return r
+	}
+	if id == unreadableRule.ID {
+		return unreadableRule
+	}
+	return &check.Rule{ID: id, Name: id, Severity: report.Notice}
+}
+
+// finding begins the finding of a rule at a place.
+func finding(id, position, zh, en string) report.Finding {
+	r := ruleOf(id)
+	return report.Finding{Rule: id, Name: r.Name, Severity: r.Severity, Law: r.Law, Position: position, Message: zh, MessageEn: en}
+}
+
+// unreadableRule is RD104: it stands here for as long as package check does not list it.
+var unreadableRule = &check.Rule{
+	ID: "RD104", Name: "file-unreadable", Severity: report.Error, Law: "30号", By: "nianbao check",
+	Title: check.Text{Zh: "文件读不了", En: "the file cannot be read"},
+	Why: check.Text{Zh: "文件损坏、没有下载完整、加了密码，或者是旧版 Word、图片等读不了的格式。没有读到的报告不作任何判断。",
+		En: "It is damaged, incomplete, encrypted, or of a format that cannot be read, such as old Word files or pictures. Nothing is said of what could not be read."},
+}

@@ -1,0 +1,205 @@
+package review
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/url"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"nianbao/fonts"
+	"nianbao/report"
+	"nianbao/report/sheet"
+)
+
+// several is a review with errors, warnings, an acceptance, a broken file and a missing organ.
+func several(t *testing.T) *Review {
+	t.Helper()
+	dir := t.TempDir()
+	put(t, dir, map[string][]byte{"审计 局.html": page(faulty("云河市审计局"), false), "b.html": page(set(filing("云河市统计局", 2023, 3), "requests.new.natural", 999), false), "c.pdf": []byte("%PDF"),
+		"d.html": page(filing("云河市水务局", 2023, 4), false)})
+	v, err := readVerdicts([]byte("[[accept]]\nrule = \"DP101\"\nagency = \"云河市审计局\"\nat = \"disputes.review.total\"\nleft = 2\nright = 0\nreason = \"原系统如此\"\n"), "结论.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return review(t, Options{Program: "nianbao 1.2", Verdicts: v, Roll: rollOf(t, "单位名称\n云河市审计局\n云河市统计局\n云河市水务局\n云河市文化局\n")}, dir)
+}
+
+func (r *Review) all() []report.Finding {
+	var out []report.Finding
+	for _, f := range r.Files {
+		out = append(out, f.Findings...)
+	}
+	return append(out, r.Roll...)
+}
+
+func TestJSONIsTheFixedFormat(t *testing.T) {
+	r := several(t)
+	var out bytes.Buffer
+	if err := r.WriteJSON(&out); err != nil {
+		t.Fatal(err)
+	}
+	var got struct {
+		Format  string
+		Files   []report.FileFindings
+		Program struct {
+			Name  string
+			Rules int
+		}
+	}
+	if err := json.Unmarshal(out.Bytes(), &got); err != nil {
+		t.Fatal(err)
+	}
+	if got.Format != "nianbao-findings/1" || len(got.Files) != 5 || got.Program.Name != "nianbao 1.2" || got.Program.Rules != r.Rules {
+		t.Fatalf("%s", out.String())
+	}
+	n := 0
+	for i, f := range got.Files {
+		n += len(f.Findings)
+		if i < 4 && (f.File != r.Files[i].File || f.Counts != r.Files[i].Counts || f.Agency != r.Files[i].Agency) {
+			t.Errorf("%+v", f)
+		}
+		if f.Counts.Failed != len(f.Findings) {
+			t.Errorf("%s: %d failed, %d findings", f.File, f.Counts.Failed, len(f.Findings))
+		}
+	}
+	if n != len(r.all()) {
+		t.Errorf("%d findings of %d", n, len(r.all()))
+	}
+	for _, want := range []string{`"sha256": "` + r.Files[0].SHA256, `"verdict": null`, `"accepted": true`, `"read": false`, `"left": 2`} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("%s is missing", want)
+		}
+	}
+}
+
+// What the schema of SARIF 2.1.0 asks for, and that all references hold.
+func TestSARIF(t *testing.T) {
+	r := several(t)
+	var out bytes.Buffer
+	if err := r.WriteSARIF(&out, "zh"); err != nil {
+		t.Fatal(err)
+	}
+	var log sarifLog
+	dec := json.NewDecoder(&out)
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&log); err != nil {
+		t.Fatal(err)
+	}
+	if log.Version != "2.1.0" || len(log.Runs) != 1 || log.Runs[0].Tool.Driver.Name != "nianbao" || log.Runs[0].Tool.Driver.Version != "1.2" {
+		t.Fatalf("%+v", log)
+	}
+	run := log.Runs[0]
+	for _, rule := range run.Tool.Driver.Rules {
+		if rule.ID == "" || rule.ShortDescription.Text == "" || rule.Help.Text == "" || !map[string]bool{"error": true, "warning": true, "note": true}[rule.DefaultConfiguration.Level] {
+			t.Errorf("%+v", rule)
+		}
+	}
+	suppressed, marks := 0, map[string]bool{}
+	for _, x := range run.Results {
+		if run.Tool.Driver.Rules[x.RuleIndex].ID != x.RuleID || x.Message.Text == "" || len(x.Locations) != 1 {
+			t.Errorf("%+v", x)
+		}
+		a := x.Locations[0].Physical.Artifact
+		if _, err := url.Parse(a.URI); err != nil || strings.ContainsAny(a.URI, " 审") {
+			t.Errorf("%q is no URI", a.URI)
+		}
+		if a.Index != nil && run.Artifacts[*a.Index].Location.URI != a.URI {
+			t.Errorf("%q points to %q", a.URI, run.Artifacts[*a.Index].Location.URI)
+		}
+		suppressed += len(x.Suppressions)
+		marks[x.Fingerprints["nianbao/v1"]] = true
+	}
+	if len(run.Results) != len(r.all()) || suppressed != 1 || len(marks) != len(run.Results) || run.Artifacts[0].Hashes["sha-256"] != r.Files[0].SHA256 {
+		t.Errorf("%d results, %d suppressed, %d fingerprints", len(run.Results), suppressed, len(marks))
+	}
+}
+
+// The page stands alone and shows the table with the wrong cells marked.
+func TestPage(t *testing.T) {
+	r := several(t)
+	var out bytes.Buffer
+	if err := r.WriteHTML(&out); err != nil {
+		t.Fatal(err)
+	}
+	text := out.String()
+	for _, want := range []string{"各单位核查结果", `href="#f1"`, `id="f1"`, "名录上的“云河市文化局”没有报告", "原系统如此", r.Files[0].SHA256[:32], "nianbao 1.2，规则", `title="有误">999</td>`, "云河市水务局"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	if strings.Contains(text, "http://") || strings.Contains(text, "https://") || strings.Contains(text, `id="f3"`) {
+		t.Error("the page leads elsewhere, or lists a report without findings apart")
+	}
+	if i, j := strings.Index(text, "各单位核查结果"), strings.Index(text, `id="f1"`); i > j {
+		t.Error("the table of organs is not first")
+	}
+}
+
+// The workbook has a row for every organ, with numbers, and one for every finding.
+func TestWorkbook(t *testing.T) {
+	r := several(t)
+	var out bytes.Buffer
+	if err := r.WriteXLSX(&out); err != nil {
+		t.Fatal(err)
+	}
+	book, err := sheet.OpenReader(bytes.NewReader(out.Bytes()), int64(out.Len()), "a.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	rows := map[string][][]string{}
+	numbers := 0
+	for _, s := range book.Sheets() {
+		err := book.Rows(s.Name, func(row *sheet.Row) error {
+			var texts []string
+			for i := range 17 {
+				c, _ := row.Cell(i)
+				texts = append(texts, c.Text)
+				if s.Name == "单位" && c.Kind == sheet.Number {
+					numbers++
+				}
+			}
+			rows[s.Name] = append(rows[s.Name], texts)
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(rows["发现"]) != len(r.all())+1 || numbers < 4*9 || len(rows["说明"]) < 8 {
+		t.Fatalf("%d rows of findings, %d numbers, %v", len(rows["发现"]), numbers, rows["说明"])
+	}
+	for i, x := range r.all() {
+		row := rows["发现"][i+1]
+		if row[5] != x.Rule || row[7] != x.Severity.Chinese() || row[13] != x.At || x.Left != nil && row[10] != x.Left.String() || accepted(x) != (row[15] == "已接受") {
+			t.Errorf("row %d is %q, the finding %+v", i+2, row, x)
+		}
+	}
+}
+
+// The PDF comes out even where the report holds characters that no face has.
+func TestPDF(t *testing.T) {
+	set, err := fonts.Load(fonts.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	f := faulty("云河市\ue123局")
+	put(t, dir, map[string][]byte{"a.html": page(f, false)})
+	r := review(t, Options{Program: "nianbao 1.2"}, filepath.Join(dir, "a.html"))
+	var first, second bytes.Buffer
+	if err := r.WritePDF(&first, set); err != nil {
+		t.Fatal(err)
+	}
+	if err := r.WritePDF(&second, set); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.HasPrefix(first.Bytes(), []byte("%PDF-")) || !bytes.Equal(first.Bytes(), second.Bytes()) {
+		t.Error("no PDF, or not the same twice")
+	}
+	if !strings.Contains(r.Files[0].Agency, "\ue123") {
+		t.Error("printing changed the result")
+	}
+}

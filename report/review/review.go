@@ -1,0 +1,165 @@
+// Package review is what an evaluator does with published reports: it reads files and folders of any size (package read), runs the rules on each
+// with the report of the year before (package check), compares the texts of all organs (package similar), looks who is missing on a roll (package
+// consolidate), remembers what a reviewer accepted, and says the result as text, JSON, SARIF, a page, a workbook or a PDF.
+//
+//	rev, err := review.Files(ctx, []string{"2024/"}, review.Options{Previous: "2023/", Program: "nianbao 1.0"})
+//	rev.WriteText(os.Stdout, "zh")
+//	if rev.Failed() { … } // errors stand that nobody accepted
+//
+// One broken file never ends a run: it becomes a finding (RD104), and the others are checked all the same. Files come out in the order in which they
+// were named, folders in the order of their paths, whatever the number of workers. Nothing but the files is looked at: no clock, no network.
+//
+// Compare lays copies of one report side by side (the page, its PDF, the Word file) and lists every cell and number in which they differ.
+//
+// Where to find what: expand.go finds the files; files.go, reading.go and previous.go read and check them; alike.go, roll.go and level.go look across organs;
+// verdict.go and apply.go keep a reviewer's decisions; text.go, json.go, sarif.go, document.go, mark.go and book.go write the results; compare.go,
+// sentences.go, numbers.go and comparetext.go are for copies.
+//
+// Outside module: github.com/BurntSushi/toml reads the file of verdicts (the project's choice for settings: strict decoding, errors with line numbers).
+package review
+
+import (
+	"context"
+
+	"nianbao/report"
+	"nianbao/report/check"
+	"nianbao/report/consolidate"
+	"nianbao/report/form"
+)
+
+// Options are the choices of a review. The zero Options check each file by itself.
+type Options struct {
+	Previous string            // a report of the year before, or a folder of them; empty: none
+	Roll     *consolidate.Roll // the organs that owe a report; nil: nobody asks who is missing
+	Verdicts *Verdicts         // what a reviewer accepted; nil: nothing
+	Deadline string            // local deadline MM-DD for TM201; empty: the statutory one of the organ's level, where that is known
+	Program  string            // name and version of the program, printed in every result
+	Workers  int               // 0: one a processor
+	Progress func(done, total int)
+}
+
+// Review is the result for all files.
+type Review struct {
+	Program string
+	Rules   int    // how many rules there are
+	Files   []File // in the order of the arguments
+	Roll    []report.Finding
+	RollOf  string // base name of the roll
+	Lapsed  []Lapse
+	Notes   []string // facts about the run, in Chinese
+
+	several bool // more than one organ may be in it
+}
+
+// File is one file with what was found in it.
+type File struct {
+	report.FileFindings        // File is the path as given, with slashes
+	SHA256              string // of the file's bytes, in hex; empty when it could not be read
+	Format              string
+	Previous            string // the file of the year before that it was compared with
+	Err                 error  // it could not be read at all
+	Named               bool   // it stood on the command line itself, not in a folder
+	Notes               []string
+	Filing              *report.Filing // nil where it was not read, or not kept (see keepFilings)
+
+	organ   int      // index on the roll, -1
+	guessed bool     // the organ's level comes from its name
+	seals   []string // by finding: digest of the figures that it rests on
+	texts   *texts
+}
+
+// keepFilings is how many files may be reviewed with their filings kept for the page, which prints their tables. A province's thousands are not kept:
+// their page lists findings only, and memory stays small.
+const keepFilings = 60
+
+// Files reviews files and folders. The error is one of use (a path that does not exist, a --previous that cannot be read) or ctx's; what is wrong
+// with single files is in the result.
+func Files(ctx context.Context, paths []string, opt Options) (*Review, error) {
+	if _, err := check.Check(check.Input{Filing: report.New(report.Agency{}, form.Current().First), Deadline: opt.Deadline}); err != nil {
+		return nil, err // a deadline that is no date would fail every file alike
+	}
+	inputs, notes, err := expand(paths)
+	if err != nil {
+		return nil, err
+	}
+	r := &Review{Program: opt.Program, Rules: len(check.Rules()), Notes: notes, Files: make([]File, len(inputs)), several: len(inputs) > 1}
+	before, err := loadPrevious(ctx, opt)
+	if err != nil {
+		return nil, err
+	}
+	w := &worker{opt: opt, before: before, only: len(inputs) == 1, keep: len(inputs) <= keepFilings}
+	err = pool(ctx, len(inputs), opt, func(i int) { r.Files[i] = w.file(ctx, inputs[i]) })
+	if err != nil {
+		return nil, err
+	}
+	r.alike()
+	if opt.Roll != nil {
+		r.roll(opt.Roll)
+	}
+	if opt.Verdicts != nil {
+		r.apply(opt.Verdicts)
+	}
+	return r, nil
+}
+
+// Failed tells whether findings of error severity stand that no reviewer accepted (exit code 1).
+func (r *Review) Failed() bool {
+	for i := range r.Files {
+		if worst, any := r.Files[i].Worst(); any && worst == report.Error {
+			return true
+		}
+	}
+	worst, any := report.FileFindings{Findings: r.Roll}.Worst()
+	return any && worst == report.Error
+}
+
+// Unreadable returns the errors of the files that stood on the command line and could not be read (exit code 2). A broken file in a folder is
+// a finding like others.
+func (r *Review) Unreadable() []error {
+	var out []error
+	for i := range r.Files {
+		if f := &r.Files[i]; f.Named && f.Err != nil {
+			out = append(out, f.Err)
+		}
+	}
+	return out
+}
+
+// Counts adds the four counts of all files up.
+func (r *Review) Counts() report.Counts {
+	var sum report.Counts
+	for i := range r.Files {
+		sum.Add(r.Files[i].Counts)
+	}
+	sum.Failed += len(r.Roll)
+	return sum
+}
+
+// tally counts findings by severity, those that a reviewer accepted apart.
+type tally struct{ errors, warnings, notices, accepted int }
+
+func (t *tally) add(findings []report.Finding) {
+	for _, f := range findings {
+		switch {
+		case accepted(f):
+			t.accepted++
+		case f.Severity == report.Error:
+			t.errors++
+		case f.Severity == report.Warning:
+			t.warnings++
+		default:
+			t.notices++
+		}
+	}
+}
+
+func (r *Review) tally() tally {
+	var t tally
+	for i := range r.Files {
+		t.add(r.Files[i].Findings)
+	}
+	t.add(r.Roll)
+	return t
+}
+
+func accepted(f report.Finding) bool { return f.Verdict != nil && f.Verdict.Accepted }
