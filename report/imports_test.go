@@ -44,15 +44,18 @@ var own = map[string]string{
 	"report/render/html":    "report/chart report/doc templates/echarts",
 	"report/render/xlsx":    "report/chart report/doc report/figure",
 
+	"report/review": "fonts report report/check report/compose report/consolidate report/doc report/figure report/form report/read report/render/html report/render/pdf report/render/xlsx report/similar",
+
 	"report/office": "fonts report report/assess report/calendar report/check report/compose report/doc report/figure report/form report/ledger report/read report/render/docx " +
 		"report/render/html report/render/pdf report/render/xlsx report/sheet report/source report/source/sql templates templates/schemes",
-	"cmd/nianbao":      "report report/assess report/calendar report/check report/form report/ledger report/office report/plan report/read report/source/sql",
-	"samples/generate": "report report/calendar report/figure report/ledger report/office",
+	"cmd/nianbao":                "fonts report report/assess report/calendar report/check report/form report/ledger report/office report/plan report/read report/review report/source/sql",
+	"samples/published/generate": "fonts report report/compose report/doc report/figure report/form report/render/docx report/render/pdf report/render/xlsx",
+	"samples/generate":           "report report/calendar report/figure report/ledger report/office",
 }
 
 // outside says which packages may use which outside module.
 var outside = map[string]string{
-	"github.com/BurntSushi/toml":          "report/assess report/calendar report/office",
+	"github.com/BurntSushi/toml":          "report/assess report/calendar report/office report/review",
 	"github.com/cockroachdb/apd/v3":       "report/figure",
 	"github.com/go-echarts/go-echarts/v2": "report/render/html",
 	"github.com/go-sql-driver/mysql":      "report/source/sql",
@@ -69,6 +72,7 @@ var outside = map[string]string{
 	"golang.org/x/image":                  "report/render/picture",
 	"golang.org/x/net":                    "report/read",
 	"github.com/tetratelabs/wazero":       "report/read/pdf",
+	"golang.org/x/term":                   "cmd/nianbao",
 	"golang.org/x/text":                   "report/figure report/form report/ledger report/office report/plan report/read report/read/pdf report/sheet report/source/sql samples/published/generate",
 }
 

@@ -35,6 +35,12 @@ var elsewhereRules = []*Rule{
 			"A unit, a remark or a misprint in a number cell; relations that need it stay undecided."},
 	},
 	{
+		ID: "RD104", Name: "file-unreadable", Severity: report.Error, Law: "30号", By: "nianbao check",
+		Title: Text{"文件读不了", "a file could not be read"},
+		Why: Text{"文件损坏、没有下载完整、加了密码，或者是旧版 Word、图片等读不了的格式。没有读到的报告不作任何判断。",
+			"It is damaged, incomplete, encrypted, or of a format that cannot be read, such as old Word files or pictures. Nothing is said of what could not be read."},
+	},
+	{
 		ID: "SM101", Name: "like-last-year", Severity: report.Warning, Law: "30号", By: "nianbao check --previous",
 		Title: Text{"文字与上年报告高度相同", "the text is nearly last year's"},
 		Why: Text{"一些固定说法可以相同；总体情况和存在问题两部分大段相同的，应改写。",
@@ -53,7 +59,7 @@ var elsewhereRules = []*Rule{
 			"A government's report adds up all departments and lower governments, cell by cell."},
 	},
 	{
-		ID: "CN201", Name: "organ-missing", Severity: report.Error, Law: "条例第四十九条", By: "nianbao consolidate",
+		ID: "CN201", Name: "organ-missing", Severity: report.Error, Law: "条例第四十九条", By: "nianbao consolidate; nianbao check --roll",
 		Title: Text{"名录上的单位没有报送", "an organ on the roll has not handed in"},
 		Why:   Text{"先看是否更名、合并或撤销，再催报。", "Look first whether it was renamed, merged or abolished."},
 	},
@@ -68,7 +74,7 @@ var elsewhereRules = []*Rule{
 		Why:   Text{"期限以名录里的报送截止日期为准。", "The deadline is the one on the roll."},
 	},
 	{
-		ID: "CN204", Name: "organ-not-on-the-roll", Severity: report.Warning, Law: "30号", By: "nianbao consolidate",
+		ID: "CN204", Name: "organ-not-on-the-roll", Severity: report.Warning, Law: "30号", By: "nianbao consolidate; nianbao check --roll",
 		Title: Text{"报送单位不在名录上", "an organ is not on the roll"},
 		Why:   Text{"可能是更名、新设或名录漏列；可在名录里填曾用名。", "It may be renamed, new or forgotten; the roll can hold former names."},
 	},

@@ -199,6 +199,8 @@ func (p *htmlPage) start() {
 	}
 	p.raw = false
 	switch string(name) {
+	case "nav", "svg": // a menu or list of contents, the lettering of a chart: read only where nothing else says it
+		a.hidden = true
 	case "script":
 		p.raw, p.script = true, true
 		return

@@ -154,9 +154,6 @@ func ruleOf(id string) *check.Rule {
 	if r, ok := check.Get(id); ok {
 		return r
 	}
-	if id == unreadableRule.ID {
-		return unreadableRule
-	}
 	return &check.Rule{ID: id, Name: id, Severity: report.Notice}
 }
 
@@ -164,12 +161,4 @@ func ruleOf(id string) *check.Rule {
 func finding(id, position, zh, en string) report.Finding {
 	r := ruleOf(id)
 	return report.Finding{Rule: id, Name: r.Name, Severity: r.Severity, Law: r.Law, Position: position, Message: zh, MessageEn: en}
-}
-
-// unreadableRule is RD104: it stands here for as long as package check does not list it.
-var unreadableRule = &check.Rule{
-	ID: "RD104", Name: "file-unreadable", Severity: report.Error, Law: "30号", By: "nianbao check",
-	Title: check.Text{Zh: "文件读不了", En: "the file cannot be read"},
-	Why: check.Text{Zh: "文件损坏、没有下载完整、加了密码，或者是旧版 Word、图片等读不了的格式。没有读到的报告不作任何判断。",
-		En: "It is damaged, incomplete, encrypted, or of a format that cannot be read, such as old Word files or pictures. Nothing is said of what could not be read."},
 }

@@ -103,7 +103,7 @@ func (r *Review) WriteSARIF(w io.Writer, lang string) error {
 	run := sarifRun{Tool: sarifTool{sarifDriver{Name: name, Version: version}}, Language: s.say("zh-CN", "en"), ColumnKind: "unicodeCodePoints",
 		Invocations: []sarifInvocation{{len(r.Unreadable()) == 0}}, Artifacts: []sarifArtifact{}, Results: []sarifResult{}}
 	at := map[string]int{}
-	for _, rule := range allRules() {
+	for _, rule := range check.Rules() {
 		at[rule.ID] = len(at)
 		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, s.rule(rule))
 	}
@@ -124,15 +124,6 @@ func (r *Review) WriteSARIF(w io.Writer, lang string) error {
 	c := r.Counts()
 	run.Properties = map[string]any{"passed": c.Passed, "failed": c.Failed, "undecided": c.Undecided, "notApplicable": c.NotApplicable}
 	return writeJSON(w, sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}})
-}
-
-// allRules are the rules of package check, and those of our own that it does not list.
-func allRules() []*check.Rule {
-	list := check.Rules()
-	if _, ok := check.Get(unreadableRule.ID); !ok {
-		list = append(list[:len(list):len(list)], unreadableRule)
-	}
-	return list
 }
 
 func (s speech) rule(r *check.Rule) sarifRule {

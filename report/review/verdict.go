@@ -95,7 +95,7 @@ func (v Verdict) wrong() string {
 	switch {
 	case v.Rule == "":
 		return "没有写 rule（规则编号）"
-	case !known && v.Rule != unreadableRule.ID:
+	case !known:
 		return "没有编号为 " + v.Rule + " 的规则，运行 nianbao rules 可看全部"
 	case strings.TrimSpace(v.Reason) == "":
 		return "没有写 reason（理由）；没有理由的接受不算数"

@@ -22,7 +22,7 @@ func TestWritesAreRefused(t *testing.T) {
 		s.table(t, "x", []string{"登记编号", "申请人类别", "收到日期", "办理结果"}, [][]any{{"1", "自然人", "2025-03-04", nil}})
 		queries := []string{"delete from x", "update x set 登记编号 = 2", "insert into x select * from x", "drop table x", "create table y as select * from x", "select * into y from x",
 			"select * from x; delete from x", "select * from x; /* a */ commit; delete from x;", "(((delete from x)))", "with a as (select 1) delete from x", "select * from x for update",
-			"select * from x into outfile '/tmp/nianbao'", "pragma query_only = 0", "attach 'y.db' as y", "", " ; ", "-- nothing", "call f()", "set transaction read write"}
+			"select * from x into outfile 'nianbao.txt'", "pragma query_only = 0", "attach 'y.db' as y", "", " ; ", "-- nothing", "call f()", "set transaction read write"}
 		switch s.kind {
 		case Postgres:
 			queries = append(queries, "with a as (delete from x returning *) select * from a", "select * from x where 1 = (select nextval('s'))", "select $a$;$a$ as c; delete from x", "select E'\\\\'' ; delete from x --'")
@@ -181,7 +181,11 @@ func TestPermissionDenied(t *testing.T) {
 		switch s.kind {
 		case Postgres:
 			s.admin.MustExec("create role " + user + " login password 'x'")
-			t.Cleanup(func() { s.admin.MustExec("drop role " + user) })
+			s.admin.MustExec("do $$ begin execute 'grant usage on schema ' || current_schema() || ' to " + user + "'; end $$")
+			t.Cleanup(func() {
+				s.admin.MustExec("drop owned by " + user)
+				s.admin.MustExec("drop role " + user)
+			})
 			u, _ := url.Parse(s.dsn)
 			u.User = url.UserPassword(user, "x")
 			c.DSN = u.String()

@@ -70,10 +70,10 @@ func guess(register string, have []ColumnInfo) map[string]string {
 
 // Guess is a register that a table may hold.
 type Guess struct {
-	Register string
-	Columns  map[string]string // column of the register → column of the table
-	Missing  []string          // required columns that were not found
-	Score    int               // columns found, required ones double
+	Register string            `json:"register"`
+	Columns  map[string]string `json:"columns"`           // column of the register → column of the table
+	Missing  []string          `json:"missing,omitempty"` // required columns that were not found
+	Score    int               `json:"score"`             // columns found, required ones double
 }
 
 // Complete tells whether all required columns were found.

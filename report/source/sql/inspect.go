@@ -10,11 +10,11 @@ import (
 
 // TableInfo is a table or view of a database, with what it looks like. Names and remarks only: no row is read.
 type TableInfo struct {
-	Schema  string // "" with SQLite
-	Name    string
-	View    bool
-	Columns []ColumnInfo
-	Guesses []Guess // registers that it may hold, the likeliest first; none for most tables
+	Schema  string       `json:"schema,omitempty"` // "" with SQLite
+	Name    string       `json:"name"`
+	View    bool         `json:"view"`
+	Columns []ColumnInfo `json:"columns"`
+	Guesses []Guess      `json:"guesses,omitempty"` // registers that it may hold, the likeliest first; none for most tables
 
 	driver string
 	here   bool // its schema is the one that queries use without naming it
@@ -22,8 +22,8 @@ type TableInfo struct {
 
 // ColumnInfo is a column of a table.
 type ColumnInfo struct {
-	Name   string
-	Remark string // what the database says about it, if anything
+	Name   string `json:"name"`
+	Remark string `json:"remark,omitempty"` // what the database says about it, if anything
 }
 
 // tableColumn is a line of the listing queries.
@@ -35,7 +35,7 @@ type tableColumn struct {
 	Remark string `db:"remark"`
 }
 
-// Inspect lists the tables and views that the user may read, in the order of their names. Config needs Driver and DSN only.
+// Inspect lists the tables and views that the user may read, in the order of their names; with MySQL those of the database that the dsn names, if it names one. Config needs Driver and DSN only.
 func Inspect(ctx context.Context, c Config) ([]TableInfo, error) {
 	c.Register, c.Query = "", ""
 	t, err := c.resolve()

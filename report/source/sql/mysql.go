@@ -23,7 +23,8 @@ var mysqlDialect = dialect{
 	current: "select coalesce(database(), '')",
 	listing: `select c.table_schema as table_schema, c.table_name as table_name, case when t.table_type like '%VIEW' then 1 else 0 end as is_view, c.column_name as column_name, c.column_comment as remark
 		from information_schema.columns c join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
-		where c.table_schema not in ('information_schema', 'mysql', 'performance_schema', 'sys') order by c.table_schema, c.table_name, c.ordinal_position`,
+		where c.table_schema not in ('information_schema', 'mysql', 'performance_schema', 'sys') and c.table_schema = coalesce(database(), c.table_schema)
+		order by c.table_schema, c.table_name, c.ordinal_position`,
 }
 
 func openMySQL(t *target) (*sqlx.DB, error) {

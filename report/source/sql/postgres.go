@@ -25,9 +25,9 @@ var postgresDialect = dialect{
 	column:  func(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` },
 	wraps:   func(*target) bool { return true },
 	explain: explainPostgres,
-	listing: fmt.Sprintf(listingPostgres, "''"),
+	listing: fmt.Sprintf(listingPostgres, "''", ""),
 	current: "select coalesce(current_schema(), '')",
-	comment: fmt.Sprintf(listingPostgres, "coalesce(pg_catalog.col_description(cast(quote_ident(c.table_schema) || '.' || quote_ident(c.table_name) as regclass), c.ordinal_position), '')"),
+	comment: fmt.Sprintf(listingPostgres, "coalesce(pg_catalog.col_description(cast(quote_ident(c.table_schema) || '.' || quote_ident(c.table_name) as regclass), c.ordinal_position), '')", ""),
 }
 
 // kingbaseDialect asks as little of the server as can be: no catalogues, the simple protocol, nothing that depends on the meaning of quotes.
@@ -46,13 +46,13 @@ var kingbaseDialect = dialect{
 	column:  postgresDialect.column,
 	wraps:   func(*target) bool { return false },
 	explain: explainPostgres,
-	listing: postgresDialect.listing,
+	listing: fmt.Sprintf(listingPostgres, "''", "and c.table_schema not like 'sys%'"),
 	current: postgresDialect.current,
 }
 
 const listingPostgres = `select c.table_schema, c.table_name, case when t.table_type = 'VIEW' then 1 else 0 end as is_view, c.column_name, %s as remark
 	from information_schema.columns c join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
-	where c.table_schema not in ('information_schema', 'pg_catalog') and c.table_schema not like 'sys%%' and c.table_schema not like 'pg\_%%'
+	where c.table_schema not in ('information_schema', 'pg_catalog') and c.table_schema not like 'pg\_%%' %s
 	order by c.table_schema, c.table_name, c.ordinal_position`
 
 func openPostgres(t *target, mode pgx.QueryExecMode) (*sqlx.DB, error) {

@@ -9,32 +9,32 @@ import (
 
 // Trial is what came of trying a query on a few rows. It holds nothing of the rows but the words of columns that are words of a list.
 type Trial struct {
-	Source   string
-	Register string
-	Rows     int           // rows looked at
-	Columns  []TrialColumn // the register's columns, in their order
-	Unread   []string      // columns of the query that are not read
-	Words    []TrialWord   // by column, the unknown ones first, then the most frequent
-	Problems []ledger.Problem
+	Source   string           `json:"source"`
+	Register string           `json:"register"`
+	Rows     int              `json:"rows"`               // rows looked at
+	Columns  []TrialColumn    `json:"columns"`            // the register's columns, in their order
+	Unread   []string         `json:"unread,omitempty"`   // columns of the query that are not read
+	Words    []TrialWord      `json:"words,omitempty"`    // by column, the unknown ones first, then the most frequent
+	Problems []ledger.Problem `json:"problems,omitempty"` // of the rows looked at, but for the unknown words
 }
 
 // TrialColumn says where a column of the register comes from.
 type TrialColumn struct {
-	Name     string
-	From     string // column of the query; "" = not found
-	Required bool
-	Read     bool // false: of no use to the program, wherever it comes from
-	Filled   int  // rows in which it is not empty
+	Name     string `json:"name"`
+	From     string `json:"from,omitempty"` // column of the query; "" = not found
+	Required bool   `json:"required"`
+	Read     bool   `json:"read"`   // false: of no use to the program, wherever it comes from
+	Filled   int    `json:"filled"` // rows in which it is not empty
 }
 
 // TrialWord is a word that stands in a column of the register, and what it means.
 type TrialWord struct {
-	Column  string
-	Word    string // as the ledger shows it; "" where Message says all
-	Count   int
-	Means   string // the form's word; "" = unknown
-	Line    string // the line that teaches it in nianbao.toml, if it can be taught
-	Message string // what to do about an unknown word
+	Column  string `json:"column"`
+	Word    string `json:"word,omitempty"` // as the ledger shows it; "" where Message says all
+	Count   int    `json:"count"`
+	Means   string `json:"means,omitempty"`   // the form's word; "" = unknown
+	Line    string `json:"line,omitempty"`    // the line that teaches it in nianbao.toml, if it can be taught
+	Message string `json:"message,omitempty"` // what to do about an unknown word
 }
 
 // Complete tells whether the query can be counted as far as these rows show: all words known, no errors.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -81,11 +82,18 @@ func newServer(t testing.TB, driver string) *server {
 
 func dial(t testing.TB, driver, dsn string) *sqlx.DB {
 	t.Helper()
+	db := dialOnce(t, driver, dsn)
+	t.Cleanup(func() { db.Close() })
+	return db
+}
+
+// dialOnce opens a connection that outlives the test. A server that is named and does not answer fails it.
+func dialOnce(t testing.TB, driver, dsn string) *sqlx.DB {
+	t.Helper()
 	db, err := sqlx.Open(driver, dsn)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { db.Close() })
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
 	defer cancel()
 	if err := db.PingContext(ctx); err != nil {
@@ -94,26 +102,57 @@ func dial(t testing.TB, driver, dsn string) *sqlx.DB {
 	return db
 }
 
+// newPostgres makes a schema of its own in the one database of this run: a database for each test takes long to make.
 func newPostgres(t testing.TB, name string) *server {
-	return postgresDatabase(t, name, "encoding 'UTF8'")
-}
-
-// newPostgresIn makes a database in another encoding.
-func newPostgresIn(t testing.TB, encoding string) *server {
-	return postgresDatabase(t, fmt.Sprintf("nianbao_sqltest_%d_%d", os.Getpid(), databases.Add(1)), "encoding '"+encoding+"' lc_collate 'C' lc_ctype 'C'")
-}
-
-func postgresDatabase(t testing.TB, name, options string) *server {
 	t.Helper()
-	main := os.Getenv(postgresVariable)
-	root := dial(t, "pgx", main)
-	root.MustExec("create database " + name + " " + options + " template template0")
-	t.Cleanup(func() { root.MustExec("drop database " + name + " with (force)") })
-	u, err := url.Parse(main)
+	shared.Do(func() {
+		root := dialOnce(t, "pgx", os.Getenv(postgresVariable))
+		root.MustExec("create database " + sharedName + " encoding 'UTF8' template template0")
+		dropShared = func() {
+			root.MustExec("drop database " + sharedName + " with (force)")
+			root.Close()
+		}
+	})
+	u := postgresURL(t, sharedName)
+	root := dial(t, "pgx", u.String())
+	root.MustExec("create schema " + name)
+	t.Cleanup(func() { root.MustExec("drop schema " + name + " cascade") })
+	q := u.Query()
+	q.Set("search_path", name)
+	u.RawQuery = q.Encode()
+	return &server{kind: Postgres, driver: Postgres, dsn: u.String(), admin: dial(t, "pgx", u.String()), name: "PostgreSQL 数据库"}
+}
+
+var (
+	shared     sync.Once
+	sharedName = fmt.Sprintf("nianbao_sqltest_%d_%d", os.Getpid(), time.Now().UnixNano()%1e9)
+	dropShared = func() {}
+)
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	dropShared()
+	os.Exit(code)
+}
+
+func postgresURL(t testing.TB, database string) *url.URL {
+	t.Helper()
+	u, err := url.Parse(os.Getenv(postgresVariable))
 	if err != nil {
 		t.Fatal(err)
 	}
-	u.Path = "/" + name
+	u.Path = "/" + database
+	return u
+}
+
+// newPostgresIn makes a whole database, for tests of what a database is set to.
+func newPostgresIn(t testing.TB, encoding string) *server {
+	t.Helper()
+	name := fmt.Sprintf("nianbao_sqltest_%d_%d", os.Getpid(), databases.Add(1))
+	root := dial(t, "pgx", os.Getenv(postgresVariable))
+	root.MustExec("create database " + name + " encoding '" + encoding + "' lc_collate 'C' lc_ctype 'C' template template0")
+	t.Cleanup(func() { root.MustExec("drop database " + name + " with (force)") })
+	u := postgresURL(t, name)
 	return &server{kind: Postgres, driver: Postgres, dsn: u.String(), admin: dial(t, "pgx", u.String()), name: "PostgreSQL 数据库"}
 }
 

@@ -40,6 +40,37 @@ func (t *target) connect(ctx context.Context) (*session, error) {
 	return s, nil
 }
 
+// rest ends the transaction between opening and reading: other sources may be read first, and servers end transactions that stand idle for long.
+func (s *session) rest() error {
+	if s.t.Driver == SQLite {
+		return nil
+	}
+	if _, err := s.conn.ExecContext(s.ctx, "rollback"); err != nil {
+		return s.t.explain(s.ctx, s.d, err)
+	}
+	return nil
+}
+
+// ready begins a new transaction, on a new connection where the old one did not live through the rest.
+func (s *session) ready() error {
+	ctx, cancel := context.WithTimeout(s.ctx, 2*connectTimeout)
+	defer cancel()
+	err := s.d.begin(ctx, s.conn, s.t.limit())
+	if err == nil {
+		return nil
+	}
+	s.conn.Close() // it is broken: nothing to learn from its closing
+	conn, again := s.db.Connx(ctx)
+	if again == nil {
+		s.conn = conn
+		again = s.d.begin(ctx, conn, s.t.limit())
+	}
+	if again != nil {
+		return s.noConnection(ctx, again)
+	}
+	return nil
+}
+
 // noConnection explains an error before any query: what is unknown is about the connection.
 func (s *session) noConnection(ctx context.Context, err error) error {
 	if f, known := unreached(err); known && ctx.Err() == nil {
@@ -104,6 +135,9 @@ type choice func(columns []string) (pick []int, ok bool, err error)
 
 // read runs the query and hands its rows to scan, with the position of each wanted column. rows > 0 takes no more than these.
 func (s *session) read(rows int, choose choice, scan func(c cursor, pick []int) error) error {
+	if err := s.ready(); err != nil {
+		return err
+	}
 	columns, known, err := s.describe()
 	if err != nil {
 		return err

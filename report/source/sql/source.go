@@ -31,16 +31,25 @@ func Open(ctx context.Context, c Config) (*Source, error) {
 	if err != nil {
 		return nil, err
 	}
-	if columns, known, err := s.describe(); err != nil {
+	if err := s.look(); err != nil {
 		s.close()
 		return nil, err
-	} else if known {
-		if _, err := t.headings(columns); err != nil {
-			s.close()
-			return nil, err
-		}
 	}
 	return &Source{s}, nil
+}
+
+// look checks the columns of the query where they can be seen without running it.
+func (s *session) look() error {
+	columns, known, err := s.describe()
+	if err != nil {
+		return err
+	}
+	if known {
+		if _, err := s.t.headings(columns); err != nil {
+			return err
+		}
+	}
+	return s.rest()
 }
 
 // Name is what messages call the source: Config.Name, the file's name, or the kind of database.

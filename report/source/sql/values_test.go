@@ -33,6 +33,9 @@ func TestZonesAtTheYearsEnd(t *testing.T) {
 		}
 		switch s.kind {
 		case Postgres:
+			own := newPostgresIn(t, "UTF8")
+			own.driver, own.name = s.driver, s.name
+			s = own
 			var name string
 			if err := s.admin.Get(&name, "select current_database()"); err != nil {
 				t.Fatal(err)
