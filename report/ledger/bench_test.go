@@ -30,7 +30,7 @@ func BenchmarkRow(b *testing.B) {
 		n := 0
 		for b.Loop() {
 			if n%len(rows) == 0 {
-				clear(d.ids) // the same rows again are not meant as duplicates
+				d.ids = idSet{} // the same rows again are not meant as duplicates
 			}
 			d.Row(n, rows[n%len(rows)])
 			n++

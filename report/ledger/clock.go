@@ -110,25 +110,46 @@ func openAtEnd(months *[12]MonthClock, before int) {
 const MaxLate = 5000
 
 // lateList keeps the MaxLate records with the earliest due dates, whatever the order of reading.
-type lateList struct{ list []LateRecord }
+type lateList struct {
+	list []LateRecord
+	last lateKey // with MaxLate records before it: what comes after it is not wanted
+}
+
+// lateKey is what a list is sorted by.
+type lateKey struct {
+	due calendar.Date
+	id  string
+}
+
+func (a lateKey) compare(b lateKey) int {
+	return cmp.Or(cmp.Compare(a.due, b.due), cmp.Compare(a.id, b.id))
+}
+
+// wants tells whether a record with the key can still be among those kept.
+func (l *lateList) wants(key lateKey) bool { return l.last.due == 0 || key.compare(l.last) <= 0 }
 
 func (l *lateList) add(x LateRecord) {
+	if !l.wants(lateKey{x.Due, x.ID}) {
+		return
+	}
 	if l.list = append(l.list, x); len(l.list) >= 2*MaxLate {
 		l.cut()
 	}
 }
 
 func (l *lateList) cut() []LateRecord {
-	slices.SortFunc(l.list, func(a, b LateRecord) int { return cmp.Or(cmp.Compare(a.Due, b.Due), cmp.Compare(a.ID, b.ID)) })
+	slices.SortFunc(l.list, func(a, b LateRecord) int { return lateKey{a.Due, a.ID}.compare(lateKey{b.Due, b.ID}) })
 	if len(l.list) > MaxLate {
+		clear(l.list[MaxLate:])
 		l.list = l.list[:MaxLate]
+		l.last = lateKey{l.list[MaxLate-1].Due, l.list[MaxLate-1].ID}
 	}
 	return l.list
 }
 
 // note adds a record whose verdict is late or overdue.
 func (l *lateList) note(cal *calendar.Calendar, v calendar.Verdict, x LateRecord, asAt calendar.Date) {
-	if v.Status != calendar.Late && v.Status != calendar.Overdue {
+	if v.Status != calendar.Late && v.Status != calendar.Overdue || !l.wants(lateKey{v.Due, x.ID}) {
 		return
 	}
 	if x.Done > asAt {

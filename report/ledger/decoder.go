@@ -21,6 +21,7 @@ type Decoder struct {
 	open    bool    // the current source's headings were accepted
 	has     []bool  // columns of the current source
 	ids     idSet
+	days    dayMemo
 	row     row
 	stats   Stats
 }
@@ -52,6 +53,10 @@ func (d *Decoder) Note(p Problem) { d.l.problems.add(d.reg.Name, p) }
 func (d *Decoder) problem(place Place, rule, column, zh, en string) {
 	d.Note(Problem{Rule: rule, Severity: report.Error, Place: place, Column: column, Message: zh, MessageEn: en})
 }
+
+// Expect is told rows that Row will be given next, one after the other, each with the values of all columns. It counts nothing and may be left
+// out: a source that has many rows at hand spares Row the waiting for what is known of their numbers.
+func (d *Decoder) Expect(rows []string) { d.ids.expect(rows, d.reg.Key, len(d.reg.Columns)) }
 
 // Row takes a row below the headings: its number as people see it and the values of the register's columns in their declared order, ""
 // for those that Headings did not pick. values is not kept. What is wrong with the row becomes a Problem. Rows below headings that were not
@@ -197,7 +202,7 @@ func (r *row) date(col int) calendar.Date {
 	if v == "" {
 		return 0
 	}
-	day, err := calendar.Parse(v)
+	day, err := r.d.days.parse(v)
 	if err == nil {
 		return day
 	}
@@ -218,6 +223,9 @@ func (r *row) date(col int) calendar.Date {
 
 // amount reads a number ≥ 0; given is false when the column is empty or wrong.
 func (r *row) amount(col int) (n figure.Decimal, given bool) {
+	if r.values[col] == "" {
+		return n, false
+	}
 	f := figure.Parse(r.values[col])
 	if f.State() == figure.Blank {
 		return n, false
@@ -260,7 +268,7 @@ func (r *row) word(col int, v *vocabulary) int {
 
 // flag reads 是 or 否; given is false when the column is empty.
 func (r *row) flag(col int) (yes, given bool) {
-	switch r.word(col, flags) {
+	switch r.word(col, r.d.l.flags) {
 	case 0:
 		return true, true
 	case 1:
@@ -268,5 +276,3 @@ func (r *row) flag(col int) (yes, given bool) {
 	}
 	return false, false
 }
-
-var flags = plainVocabulary(yesNo)

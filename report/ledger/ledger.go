@@ -54,6 +54,7 @@ func (t Targets) withDefaults() Targets {
 type Ledger struct {
 	opt        Options
 	start, end calendar.Date // 1 January and 31 December of the year
+	months     [366]uint8    // of each day of the year, from 0
 	edition    *form.Edition
 	problems   problems
 	decoders   []*Decoder // as Registers; nil = not provided
@@ -61,6 +62,7 @@ type Ledger struct {
 	kept       keeper
 	outcomes   *vocabulary
 	applicants *vocabulary
+	flags      *vocabulary // one's own: vocabularies remember what they were asked
 	unmapped   unmapped
 }
 
@@ -75,9 +77,13 @@ func New(opt Options) (*Ledger, error) {
 		opt.Calendar = calendar.Default()
 	}
 	opt.Targets = opt.Targets.withDefaults()
-	l := &Ledger{opt: opt, edition: edition, decoders: make([]*Decoder, len(registers)), counts: make([]int64, len(edition.Cells()))}
+	l := &Ledger{opt: opt, edition: edition, flags: plainVocabulary(yesNo), decoders: make([]*Decoder, len(registers)), counts: make([]int64, len(edition.Cells()))}
 	l.start, _ = calendar.DateOf(opt.Year, 1, 1)
 	l.end, _ = calendar.DateOf(opt.Year, 12, 31)
+	for d := l.start; d <= l.end; d++ {
+		_, m, _ := d.Civil()
+		l.months[d-l.start] = uint8(m - 1)
+	}
 	block := edition.Table("requests").Blocks[0]
 	l.outcomes, l.applicants = outcomeVocabulary(outcomeRows(block.Rows)), applicantVocabulary(applicantColumns(block.Columns))
 	if err := l.outcomes.teach("outcomes", "办理结果", opt.Outcomes); err != nil {
@@ -124,6 +130,7 @@ func (v *vocabulary) teach(table, column string, words map[string]string) error 
 		v.known[key] = target
 	}
 	clear(v.cached)
+	clear(v.recent[:])
 	return nil
 }
 
@@ -144,7 +151,7 @@ func (l *Ledger) Decoder(register string) *Decoder {
 	}
 	i := slices.Index(Names(), reg.Name)
 	if l.decoders[i] == nil {
-		d := &Decoder{l: l, reg: reg, index: uint8(i), ids: idSet{}, stats: Stats{Register: reg.Name}}
+		d := &Decoder{l: l, reg: reg, index: uint8(i), stats: Stats{Register: reg.Name}}
 		d.reader = l.reader(d)
 		l.decoders[i] = d
 	}
@@ -173,10 +180,7 @@ func (l *Ledger) reader(d *Decoder) reader {
 func (l *Ledger) inYear(d calendar.Date) bool { return d >= l.start && d <= l.end }
 
 // month is the month of a day in the report year, from 0.
-func (l *Ledger) month(d calendar.Date) int {
-	_, m, _ := d.Civil()
-	return m - 1
-}
+func (l *Ledger) month(d calendar.Date) int { return int(l.months[d-l.start]) }
 
 // example is the rule for an example row that all readers share: the key column begins with ExampleMark.
 func (d *Decoder) example(r *row) bool { return strings.HasPrefix(r.text(d.reg.Key), ExampleMark) }

@@ -127,7 +127,7 @@ func (m *requestMeasures) addReply(x Request, r *row) calendar.Verdict {
 			month.Late++
 		}
 	}
-	if v.Status == calendar.Late || v.Status == calendar.Overdue {
+	if (v.Status == calendar.Late || v.Status == calendar.Overdue) && m.late.wants(lateKey{v.Due, x.ID}) {
 		start := x.Clock.AsAt(m.l.end).Due(cal, days).Start
 		m.late.note(cal, v, LateRecord{Register: m.register, ID: x.ID, Place: r.place(), Unit: x.Unit, Start: start, Done: x.Clock.Replied}, m.l.end)
 	}

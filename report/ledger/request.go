@@ -94,10 +94,10 @@ func (q *requestReader) decode(r *row) Request {
 			FeePaid: days[reqFeePaidOn], Replied: days[reqReplied]}}
 	x.FeeCharged, x.HasCharged = r.amount(reqFeeDue)
 	x.FeePaid, x.HasPaid = r.amount(reqFeePaid)
-	if r.text(reqApplicant) == "" {
+	if x.Applicant < 0 && r.text(reqApplicant) == "" {
 		r.required(reqApplicant)
 	}
-	if r.text(reqReceived) == "" {
+	if x.Clock.Received == 0 && r.text(reqReceived) == "" {
 		r.required(reqReceived)
 	}
 	if r.bad {

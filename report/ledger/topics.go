@@ -18,23 +18,42 @@ type Topic struct {
 
 // topics counts topics without keeping the texts of those that occur once or twice.
 type topics struct {
-	count map[fingerprint]uint32
-	names map[string]fingerprint
+	index  fingerprints // of a topic → its position in counts
+	counts []uint32
+	texts  fingerprints // the same for texts as they came, so that most need not be made into a topic again
+	names  map[string]uint32
 }
 
-func newTopics() topics {
-	return topics{count: map[fingerprint]uint32{}, names: map[string]fingerprint{}}
-}
+// maxTopicTexts keeps a column full of prose from being remembered twice.
+const maxTopicTexts = 1 << 16
 
-func (t topics) add(text string) {
+func newTopics() topics { return topics{names: map[string]uint32{}} }
+
+func (t *topics) add(text string) {
+	if text == "" {
+		return
+	}
+	raw := fingerprintOf(text)
+	at, known := t.texts.get(raw)
+	if known && t.counts[at] != TopicTimes-1 {
+		t.counts[at]++
+		return
+	}
 	name := topicName(text)
 	if name == "" {
 		return
 	}
-	f := fingerprintOf(name)
-	t.count[f]++
-	if t.count[f] == TopicTimes {
-		t.names[name] = f
+	if !known {
+		var before bool
+		if at, before = t.index.put(fingerprintOf(name), uint32(len(t.counts))); !before {
+			t.counts = append(t.counts, 0)
+		}
+		if t.texts.n < maxTopicTexts {
+			t.texts.put(raw, at)
+		}
+	}
+	if t.counts[at]++; t.counts[at] == TopicTimes {
+		t.names[name] = at
 	}
 }
 
@@ -56,10 +75,10 @@ func topicName(text string) string {
 }
 
 // list returns the topics asked for at least TopicTimes times, the most frequent first.
-func (t topics) list() []Topic {
+func (t *topics) list() []Topic {
 	var out []Topic
-	for name, f := range t.names {
-		out = append(out, Topic{Name: name, Count: int(t.count[f])})
+	for name, at := range t.names {
+		out = append(out, Topic{Name: name, Count: int(t.counts[at])})
 	}
 	slices.SortFunc(out, func(a, b Topic) int { return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Name, b.Name)) })
 	return out

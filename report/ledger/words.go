@@ -25,7 +25,11 @@ func compact(s string) string {
 
 // plain tells whether s holds nothing that compact changes; nearly all texts are plain.
 func plain(s string) bool {
-	for _, r := range s {
+	i := 0
+	for i < len(s) && s[i] > ' ' && s[i] < 0x80 { // most numbers and days end here
+		i++
+	}
+	for _, r := range s[i:] {
 		if r <= ' ' || r >= 0x3000 && r <= 0x303F || r >= 0xFF00 || r >= 0x80 && r < 0x3000 {
 			return false
 		}
@@ -70,6 +74,12 @@ type vocabulary struct {
 	tails  []string          // the shortest path tail of each word
 	parts  []hintPart        // stable pieces of the labels, for suggestions only
 	cached map[string]int    // writings as they came
+	recent [64]writing       // those of them that were asked for last
+}
+
+type writing struct {
+	text string
+	word int
 }
 
 type hintPart struct {
@@ -107,16 +117,24 @@ func (v *vocabulary) print(word int, label string) {
 
 // find returns the word that the text means, -1 when it is none of them.
 func (v *vocabulary) find(text string) int {
-	if n, ok := v.cached[text]; ok {
-		return n
+	if text == "" {
+		return -1
 	}
-	n, ok := v.known[canonical(text)]
+	last := &v.recent[(7*len(text)+int(text[len(text)/2])+5*int(text[len(text)-1]))%len(v.recent)]
+	if last.text == text {
+		return last.word
+	}
+	n, ok := v.cached[text]
 	if !ok {
-		n = -1
-	}
-	if len(v.cached) < 4096 && len(text) <= 200 { // bounded: memory stays flat whatever stands in the column
+		if n, ok = v.known[canonical(text)]; !ok {
+			n = -1
+		}
+		if len(text) > 200 || len(v.cached) >= 4096 { // bounded: memory stays flat whatever stands in the column
+			return n
+		}
 		v.cached[text] = n
 	}
+	*last = writing{text, n}
 	return n
 }
 

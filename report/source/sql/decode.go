@@ -2,7 +2,7 @@ package sqlsource
 
 import (
 	"bytes"
-	"hash/maphash"
+	"encoding/binary"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -26,20 +26,70 @@ const (
 // decoder turns the values of one column into the texts that the ledger reads.
 type decoder struct {
 	kind  ledger.Kind
-	slots [1024]string // recent short texts: registers repeat the same few words and days
+	slots []decoded // recent short values: registers repeat the same few words and days; made with the first value
+	shift uint      // from slotOf to a position
 }
 
-var slotSeed = maphash.MakeSeed() // decides only which texts share a slot, never an output
+// decoded is a value as it came and what became of it.
+type decoded struct {
+	raw, text string
+	note      remark
+}
+
+// maxRemembered is the longest value, in bytes, that is worth remembering.
+const maxRemembered = 80
+
+// makeSlots: of topics and units there are more than of words and days.
+func (d *decoder) makeSlots() {
+	few := uint(10)
+	if d.kind == ledger.Text {
+		few = 13
+	}
+	d.slots, d.shift = make([]decoded, 1<<few), 64-few
+}
+
+// slotOf spreads values by their ends, where days, numbers and most words differ. The high bits count.
+func slotOf(b []byte) uint64 {
+	var end uint64
+	if n := len(b); n >= 8 {
+		end = binary.LittleEndian.Uint64(b[n-8:])
+	} else {
+		for _, c := range b {
+			end = end<<8 | uint64(c)
+		}
+	}
+	return (end + uint64(len(b))) * 0x9E3779B97F4A7C15 // 2⁶⁴ over the golden ratio
+}
 
 // text reads a value; nil is NULL.
 func (d *decoder) text(b []byte) (string, remark) {
 	if len(b) == 0 {
 		return "", nothing
 	}
+	if len(b) > maxRemembered || d.kind == ledger.ID { // no number comes twice
+		text, note := d.decode(b)
+		return string(text), note
+	}
+	if d.slots == nil {
+		d.makeSlots()
+	}
+	slot := &d.slots[slotOf(b)>>d.shift]
+	if slot.raw != string(b) {
+		text, note := d.decode(b)
+		*slot = decoded{raw: string(b), note: note}
+		if slot.text = slot.raw; slot.raw != string(text) {
+			slot.text = string(text)
+		}
+	}
+	return slot.text, slot.note
+}
+
+// decode reads a value that is not empty.
+func (d *decoder) decode(b []byte) ([]byte, remark) {
 	note := nothing
 	if !utf8.Valid(b) {
 		if b = foreign(b); b == nil {
-			return "", undecoded
+			return nil, undecoded
 		}
 		note = otherCoded
 	}
@@ -56,14 +106,7 @@ func (d *decoder) text(b []byte) (string, remark) {
 	case ledger.Flag:
 		b = flag(b)
 	}
-	if len(b) > 40 {
-		return string(b), note
-	}
-	slot := &d.slots[maphash.Bytes(slotSeed, b)%uint64(len(d.slots))]
-	if *slot != string(b) {
-		*slot = string(b)
-	}
-	return *slot, note
+	return b, note
 }
 
 // foreign reads text of a database whose bytes are not what it says they are, as it happens with old systems; nil is text in no encoding.

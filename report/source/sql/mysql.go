@@ -6,6 +6,8 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"io"
+	"strconv"
 	"strings"
 	"time"
 
@@ -16,7 +18,7 @@ import (
 var mysqlDialect = dialect{
 	connect: openMySQL,
 	begin:   beginMySQL,
-	query:   queryRows, // without arguments the driver takes texts from the wire as they are
+	query:   queryMySQL,
 	column:  func(name string) string { return "`" + strings.ReplaceAll(name, "`", "``") + "`" },
 	wraps:   func(t *target) bool { return !t.ordered() }, // the order of a query inside another one is lost here
 	explain: explainMySQL,
@@ -68,6 +70,70 @@ func beginMySQL(ctx context.Context, c *sqlx.Conn, limit time.Duration) error {
 	}
 	_, err := c.ExecContext(ctx, "start transaction read only")
 	return err
+}
+
+// queryMySQL takes the rows from the driver itself: without arguments it hands over texts from the wire as they are, and database/sql would turn each
+// value over twice more.
+func queryMySQL(ctx context.Context, c *sqlx.Conn, q string, fn func(cursor) error) error {
+	return c.Raw(func(raw any) error {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		rows, err := raw.(driver.QueryerContext).QueryContext(ctx, q, nil)
+		if err != nil {
+			return err
+		}
+		defer rows.Close() // what was read is whole, whatever it says
+		s := &mysqlCursor{rows: rows, names: rows.Columns()}
+		s.row = make([]driver.Value, len(s.names))
+		if err := fn(s); err != nil && !errors.Is(err, errStop) {
+			return err
+		}
+		return s.err
+	})
+}
+
+type mysqlCursor struct {
+	rows    driver.Rows
+	names   []string
+	row     []driver.Value
+	numbers []byte // of the row, written out
+	err     error
+}
+
+func (s *mysqlCursor) columns() []string { return s.names }
+
+func (s *mysqlCursor) next() bool {
+	if s.err != nil {
+		return false
+	}
+	s.numbers = s.numbers[:0]
+	err := s.rows.Next(s.row)
+	if err != nil && err != io.EOF {
+		s.err = err
+	}
+	return err == nil
+}
+
+// value writes numbers out, which the driver reads from the text that it gets.
+func (s *mysqlCursor) value(i int) []byte {
+	from := len(s.numbers)
+	switch v := s.row[i].(type) {
+	case nil:
+		return nil
+	case []byte:
+		return v
+	case int64:
+		s.numbers = strconv.AppendInt(s.numbers, v, 10)
+	case uint64:
+		s.numbers = strconv.AppendUint(s.numbers, v, 10)
+	case float32:
+		s.numbers = strconv.AppendFloat(s.numbers, float64(v), 'g', -1, 32)
+	case float64:
+		s.numbers = strconv.AppendFloat(s.numbers, v, 'g', -1, 64)
+	default:
+		s.numbers = fmt.Append(s.numbers, v)
+	}
+	return s.numbers[from:]
 }
 
 // explainMySQL knows the error numbers (MySQL's and MariaDB's manuals).

@@ -98,6 +98,7 @@ func (f *feeder) feed() error {
 			for _, n := range b.notes {
 				told.note(n)
 			}
+			f.to.Expect(b.values[:b.rows*b.width])
 			for i := range b.rows {
 				if b.broken[i] {
 					continue
