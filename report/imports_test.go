@@ -48,8 +48,10 @@ var own = map[string]string{
 
 	"report/office": "fonts report report/assess report/calendar report/check report/compose report/doc report/figure report/form report/ledger report/read report/render/docx " +
 		"report/render/html report/render/pdf report/render/xlsx report/sheet report/source report/source/sql templates templates/schemes",
-	"cmd/nianbao":                "fonts report report/assess report/calendar report/check report/form report/ledger report/office report/plan report/read report/review report/source/sql",
+	"cmd/nianbao":                "fonts report report/assess report/calendar report/check report/form report/ledger report/office report/plan report/province report/read report/review report/source/sql report/store report/consolidate",
 	"samples/published/generate": "fonts report report/compose report/doc report/figure report/form report/render/docx report/render/pdf report/render/xlsx",
+	"report/province":            "fonts report report/chart report/check report/compose report/consolidate report/doc report/figure report/form report/office report/render/docx report/render/html report/render/pdf report/render/xlsx report/store",
+	"samples/province/generate":  "report report/compose report/consolidate report/doc report/figure report/form report/province report/render/docx report/render/html report/render/xlsx",
 	"samples/generate":           "report report/calendar report/figure report/ledger report/office",
 }
 
@@ -65,7 +67,7 @@ var outside = map[string]string{
 	"github.com/richardlehane/mscfb":      "report/sheet",
 	"github.com/signintech/gopdf":         "report/render/pdf",
 	"github.com/spf13/cobra":              "cmd/nianbao",
-	"github.com/xuri/excelize/v2":         "report/office report/render/xlsx",
+	"github.com/xuri/excelize/v2":         "report/office report/province report/render/xlsx samples/province/generate",
 	"github.com/yuin/goldmark":            "report/compose",
 	"golang.org/x/sync":                   "report/store",
 	"modernc.org/sqlite":                  "report/source/sql report/store",

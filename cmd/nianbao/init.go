@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"time"
@@ -13,12 +14,19 @@ import (
 
 func (a *app) initCommand() *cobra.Command {
 	start := office.Start{Level: report.Department}
+	submission := ""
 	c := &cobra.Command{
 		Use:     "init DIR",
 		Short:   a.say("建一个可以填写的年报文件夹：设置、台账、正文", "lay down a folder to fill in: settings, registers, texts"),
 		Example: `  nianbao init 2025年报 --name 云河市水务局`,
-		Args:    a.args(1, 1, "DIR 是新文件夹的名字", "DIR is the new folder"),
+		Args:    a.args(0, 1, "DIR 是新文件夹的名字", "DIR is the new folder"),
 		RunE: func(_ *cobra.Command, args []string) error {
+			switch {
+			case submission != "" && len(args) == 0:
+				return a.submission(submission, start)
+			case submission != "" || len(args) == 0:
+				return errors.New(a.say("要么写一个新文件夹的名字，要么写 --submission FILE", "give either a new folder or --submission FILE"))
+			}
 			files, err := office.Init(args[0], start)
 			if err != nil {
 				return err
@@ -30,11 +38,15 @@ func (a *app) initCommand() *cobra.Command {
 			return nil
 		},
 	}
-	c.Flags().StringVar(&start.Name, "name", "〔待填：机关全称〕", a.say("机关全称", "full name of the organ"))
+	c.Flags().StringVar(&start.Name, "name", unnamed, a.say("机关全称", "full name of the organ"))
 	c.Flags().IntVar(&start.Year, "year", reportYear(time.Now()), a.say("报告年度", "report year"))
 	c.Flags().StringVar((*string)(&start.Level), "level", string(report.Department), a.say("层级：department 部门、government 政府、township 乡镇（街道）", "level: department, government, township"))
+	c.Flags().StringVar(&submission, "submission", "", a.say("不建文件夹，只写一份空白填报表（XLSX），发给下级填写", "no folder: write a blank collection workbook (XLSX) for organs to fill"))
 	return c
 }
+
+// unnamed stands where the organ's name is still to be written.
+const unnamed = "〔待填：机关全称〕"
 
 // reportYear is the year whose report people work on: until June last year's, then this year's.
 func reportYear(now time.Time) int {

@@ -43,7 +43,7 @@ func (a *app) root() *cobra.Command {
 		},
 	}
 	root.PersistentFlags().String("lang", "zh", a.say("说明和发现用的语言：zh 或 en", "language of help and findings: zh or en"))
-	root.AddCommand(a.initCommand(), a.buildCommand(), a.readCommand(), a.checkCommand(), a.compareCommand(), a.traceCommand(), a.assessCommand(), a.sourceCommand(), a.tasksCommand(), a.deadlineCommand(), a.feeCommand(), a.formCommand(), a.rulesCommand(), a.ruleCommand())
+	root.AddCommand(a.initCommand(), a.buildCommand(), a.readCommand(), a.checkCommand(), a.compareCommand(), a.consolidateCommand(), a.verifyCommand(), a.traceCommand(), a.assessCommand(), a.sourceCommand(), a.tasksCommand(), a.deadlineCommand(), a.feeCommand(), a.formCommand(), a.rulesCommand(), a.ruleCommand())
 	root.SetHelpCommand(&cobra.Command{Use: "help", Short: a.say("显示某个命令的说明", "help about a command"), Hidden: true, RunE: func(cmd *cobra.Command, args []string) error {
 		target, _, err := root.Find(args)
 		if err != nil {

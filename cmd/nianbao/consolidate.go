@@ -1,0 +1,144 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"nianbao/report"
+	"nianbao/report/consolidate"
+	"nianbao/report/office"
+	"nianbao/report/province"
+	"nianbao/report/read"
+	"nianbao/report/store"
+)
+
+func (a *app) consolidateCommand() *cobra.Command {
+	var opt province.Options
+	c := &cobra.Command{
+		Use:   "consolidate DIR",
+		Short: a.say("汇总下级报送的年报：合计、报送情况、退回清单、政府自己的年报", "add up submissions: totals, coverage, returns, the government's own report"),
+		Example: "  nianbao consolidate samples/province --roll samples/province/roll.xlsx\n" +
+			"  nianbao consolidate 报送 --roll 名录.xlsx --year 2025 --store postgres://…",
+		Args: a.args(1, 1, "DIR 是放着报送文件的文件夹", "DIR holds the submissions"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opt.Dir, opt.Now, opt.Progress = args[0], time.Now(), a.progress("读取", "read")
+			return a.consolidate(cmd.Context(), opt)
+		},
+	}
+	f := c.Flags()
+	f.StringVar(&opt.Roll, "roll", "", a.say("单位名录（CSV、XLSX）", "roll of organs (CSV, XLSX)"))
+	f.IntVar(&opt.Year, "year", 0, a.say("报告年度（不写就取报送文件里最多的年度）", "report year (that of most submissions by default)"))
+	f.StringVar(&opt.Out, "out", "", a.say("输出文件夹（默认 DIR/out）", "output folder (default DIR/out)"))
+	f.StringVar(&opt.Store, "store", "", a.say("存库：SQLite 文件或 PostgreSQL 连接，none 不存（默认 输出文件夹/汇总.db）", "store: a SQLite file or PostgreSQL DSN, none for none (default OUT/汇总.db)"))
+	f.StringVar(&opt.Deadline, "deadline", "", a.say("报送期限，月-日（名录里写的优先）", "deadline MM-DD (the roll's own dates go before it)"))
+	f.StringVar(&opt.Receipts, "receipts", "", a.say("收件登记（文件、日期）", "list of dates of receipt"))
+	f.StringVar(&opt.Previous, "previous", "", a.say("上年报送文件的文件夹，用于发现异常", "folder of last year's submissions, for outliers"))
+	f.IntVar(&opt.Workers, "workers", 0, a.say("同时读取的文件数（默认每个处理器一个）", "files read at once (one a processor by default)"))
+	f.BoolVar(&opt.Clean, "clean", false, a.say("有错误的报送不计入合计", "leave submissions with errors out of the sums"))
+	f.BoolVar(&opt.ParentsDue, "parents-due", false, a.say("上级政府也应报送自己的汇总报告", "higher governments owe a report of their own too"))
+	return c
+}
+
+func (a *app) consolidate(ctx context.Context, opt province.Options) error {
+	if opt.Year == 0 {
+		year, err := yearOf(ctx, opt.Dir)
+		if err != nil {
+			return err
+		}
+		opt.Year = year
+	}
+	out, err := province.Consolidate(ctx, opt)
+	if err != nil {
+		return err
+	}
+	for _, f := range out.Result.FileFindings() {
+		for _, x := range f.Findings {
+			if f.File != "" {
+				a.note("%s：%s", f.File, a.findingLine(x))
+				continue
+			}
+			a.note("%s", a.findingLine(x)) // of the roll, not of a file
+		}
+	}
+	s := out.Result.Summary(nil)
+	fmt.Fprintf(a.out, a.say("应报 %d，已报 %d，未报 %d，逾期 %d，重复 %d，不在名录 %d，计入合计 %d\n", "due %d, received %d, missing %d, late %d, twice %d, not on the roll %d, added up %d\n"),
+		s.Owed, s.In, s.Missing, s.Late, s.Twice, s.NotOnRoll, s.Added)
+	for _, f := range out.Files {
+		fmt.Fprintf(a.out, "  %s\n", filepath.ToSlash(filepath.Join(out.Out, f)))
+	}
+	if out.Seal != "" {
+		fmt.Fprintf(a.out, a.say("移交包封签 %s\n", "seal of the bundle %s\n"), out.Seal)
+	}
+	if severity, any := out.Worst(); any && severity == report.Error {
+		return errFound
+	}
+	return nil
+}
+
+// sampled is how many submissions are looked at to find the report year.
+const sampled = 30
+
+// yearOf is the report year of most submissions.
+func yearOf(ctx context.Context, dir string) (int, error) {
+	files, _, err := consolidate.Scan(dir, nil)
+	if err != nil {
+		return 0, err
+	}
+	count, best := map[int]int{}, 0
+	for i, f := range files {
+		if i == sampled {
+			break
+		}
+		res, err := read.File(ctx, filepath.Join(dir, f))
+		if err != nil || res.Filing.Year == 0 {
+			continue // the run itself says what is wrong with the file
+		}
+		y := res.Filing.Year
+		if count[y]++; count[y] > count[best] || count[y] == count[best] && y > best {
+			best = y
+		}
+	}
+	if best == 0 {
+		return 0, errors.New("看不出报告年度：请用 --year 写明")
+	}
+	return best, nil
+}
+
+func (a *app) verifyCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "verify BUNDLE",
+		Short: a.say("核对下级移交的汇总包：有没有被改动", "verify a hand-over bundle: was anything changed"),
+		Args:  a.args(1, 1, "BUNDLE 是 移交.zip", "BUNDLE is the zip file"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			bundle, err := store.Verify(args[0])
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(a.out, a.say("完整，没有改动。封签 %s\n", "whole and unchanged. Seal %s\n"), bundle.Seal)
+			return nil
+		},
+	}
+}
+
+// submission writes the blank collection workbook.
+func (a *app) submission(file string, start office.Start) error {
+	var out bytes.Buffer
+	agency := report.Agency{Level: start.Level}
+	if start.Name != unnamed {
+		agency.Name = start.Name
+	}
+	if err := province.Submission(&out, agency, start.Year); err != nil {
+		return err
+	}
+	if err := office.WriteAll(filepath.Dir(file), []office.File{{Name: filepath.Base(file), Data: out.Bytes()}}); err != nil {
+		return err
+	}
+	fmt.Fprintln(a.out, file)
+	return nil
+}

@@ -1,0 +1,150 @@
+package province
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"nianbao/report"
+	"nianbao/report/consolidate"
+	"nianbao/report/figure"
+	"nianbao/report/form"
+	"nianbao/report/render/xlsx"
+)
+
+// readBack writes a workbook to a folder and reads it as a submission.
+func readBack(t *testing.T, f *excelize.File) *consolidate.Submission {
+	t.Helper()
+	var b bytes.Buffer
+	if err := xlsx.Finish(f, &b); err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "a.xlsx"), b.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for s, err := range consolidate.Submissions(context.Background(), dir, []string{"a.xlsx"}, consolidate.Reading{Prose: true}) {
+		if err != nil || s.Err != nil {
+			t.Fatal(err, s.Err)
+		}
+		return s
+	}
+	t.Fatal("nothing read")
+	return nil
+}
+
+// blank opens a blank collection workbook.
+func blank(t *testing.T, agency report.Agency, year int) *excelize.File {
+	t.Helper()
+	var b bytes.Buffer
+	if err := Submission(&b, agency, year); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	return f
+}
+
+// What a person types into the blank workbook, by its defined names, comes back cell for cell, with cover and prose; in both editions.
+func TestSubmissionRoundTrip(t *testing.T) {
+	for _, year := range []int{2020, 2024} {
+		f := blank(t, report.Agency{}, year)
+		e := form.ForYear(year)
+		places := map[string]string{} // cell → sheet!ref, by defined name
+		for _, n := range f.GetDefinedName() {
+			places[n.Name] = strings.ReplaceAll(strings.ReplaceAll(n.RefersTo, "$", ""), "'", "")
+		}
+		want := map[string]figure.Figure{}
+		for i, c := range e.Cells() {
+			place, ok := places[c.Name]
+			if !ok {
+				t.Fatalf("%d: no name for %s among %d", year, c.Name, len(places))
+			}
+			sheet, ref, _ := strings.Cut(place, "!")
+			formula, err := f.GetCellFormula(sheet, ref)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if c.Input() == (formula != "") {
+				t.Errorf("%d: %s input %v, formula %q", year, c.Name, c.Input(), formula)
+			}
+			want[c.Name] = figure.OfInt(int64(1000 + i))
+			if err := f.SetCellInt(sheet, ref, int64(1000+i)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for ref, text := range map[string]string{"B1": "云河省审计厅", "B2": "YH77", "B3": "部门", "B4": "2024", "B5": "2025-01-09", "B6": "2"} {
+			label, err := f.GetCellValue(consolidate.CoverSheet, "A"+ref[1:])
+			if err != nil || label != consolidate.CoverLabels[ref[1]-'1'] {
+				row := cover(t, f, consolidate.CoverLabels[ref[1]-'1'])
+				ref = "B" + row
+			}
+			if ref[1:] == cover(t, f, consolidate.CoverYear) {
+				continue // it stands there
+			}
+			if err := f.SetCellStr(consolidate.CoverSheet, ref, text); err != nil {
+				t.Fatal(err)
+			}
+		}
+		rows, err := f.GetRows("其他需要报告的事项")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := f.SetCellStr("其他需要报告的事项", "A"+strconv.Itoa(len(rows)+1), "无其他事项。"); err != nil {
+			t.Fatal(err)
+		}
+		s := readBack(t, f)
+		if s.Agency != (report.Agency{Name: "云河省审计厅", Code: "YH77", Level: report.Department}) || s.Year != year || s.Received != "2025-01-09" || s.Version != 2 || s.Edition != e {
+			t.Errorf("%d: cover read as %+v %d %s %d", year, s.Agency, s.Year, s.Received, s.Version)
+		}
+		for i, c := range e.Cells() {
+			if !s.Figures[i].Equal(want[c.Name]) {
+				t.Errorf("%d: %s read as %q", year, c.Name, s.Figures[i])
+			}
+		}
+		if s.Sections["6"] != "无其他事项。" {
+			t.Errorf("%d: section six read as %q", year, s.Sections["6"])
+		}
+		if place := s.Place(e.Index("requests.new.natural")); !strings.Contains(place, places["requests.new.natural"][strings.Index(places["requests.new.natural"], "!"):]) {
+			t.Errorf("%d: place %q, written at %q", year, place, places["requests.new.natural"])
+		}
+	}
+}
+
+// cover finds the row of a label.
+func cover(t *testing.T, f *excelize.File, label string) string {
+	t.Helper()
+	found, err := f.SearchSheet(consolidate.CoverSheet, label)
+	if err != nil || len(found) == 0 {
+		t.Fatalf("no %s on the cover: %v", label, err)
+	}
+	return strings.TrimPrefix(found[0], "A")
+}
+
+// A blank workbook is protected where nobody is to write, and limits what goes into the cells.
+func TestSubmissionIsAForm(t *testing.T) {
+	f := blank(t, report.Agency{Name: "云河省审计厅", Level: report.Department}, 2024)
+	for _, table := range form.Current().Tables {
+		limits, err := f.GetDataValidations(table.Name)
+		if err != nil || len(limits) == 0 {
+			t.Errorf("%s: no limits (%v)", table.Name, err)
+		}
+		p, err := f.GetSheetProtection(table.Name)
+		if err != nil || !p.SelectUnlockedCells && !p.SelectLockedCells && p.Password == "" && !p.EditObjects && p == (excelize.SheetProtectionOptions{}) {
+			t.Errorf("%s is not protected: %+v %v", table.Name, p, err)
+		}
+	}
+	name, err := f.GetCellValue(consolidate.CoverSheet, "B"+cover(t, f, consolidate.CoverName))
+	if err != nil || name != "云河省审计厅" {
+		t.Errorf("the cover names %q", name)
+	}
+}
