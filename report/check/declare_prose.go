@@ -7,8 +7,8 @@ var proseRules = []*Rule{
 	{
 		ID: "TX101", Name: "prose-against-table", Severity: report.Warning, Law: "30号", Run: proseAgainstTable,
 		Title: Text{"正文的数与表中的数不一致", "the text contradicts the table"},
-		Why: Text{"只比对口径清楚的说法：本年新收、收到、受理、上年结转、结转下年度、予以公开、部分公开、因信息公开引起的复议诉讼、规范性文件的制发、废止和现行有效件数。“收到”“受理”是否含上年结转，各机关不同，几种口径都不符才提示；“办结”“答复”和政府办公室代政府办理的件数不作比对。",
-			"Only wordings with a clear meaning are compared. 收到 and 受理 may include what was carried in and fire only when nothing fits; 办结, 答复 and what a general office handled for its government are left alone."},
+		Why: Text{"只比对口径清楚的说法：本年新收、收到、受理、上年结转、结转下年度、办结、办理结果各项、申请人类别、因信息公开引起的复议诉讼及其结果、规章和规范性文件件数、许可处罚强制处理决定、行政事业性收费金额，以及“未收到申请”“未发生复议诉讼”。“收到”“受理”“办结”是否含结转，各机关不同，几种口径都不符才提示；申请人类别和复议诉讼结果须跟在与表一致的总数之后；“答复”、主动公开条数和政府办公室代政府办理的件数不作比对。",
+			"Only wordings with a clear meaning are compared. 收到, 受理 and 办结 may include what was carried in and fire only when nothing fits; kinds of applicants and results of disputes count only behind a total that agrees with the table; 答复, items published and what a general office handled for its government are left alone."},
 	},
 	{
 		ID: "TX102", Name: "part-above-whole", Severity: report.Warning, Law: "30号", Run: partAboveWhole,
@@ -21,6 +21,18 @@ var proseRules = []*Rule{
 		Title: Text{"正文写的增减与上年报告不符", "the change that the text states does not follow from last year's report"},
 		Why: Text{"正文写了与表中一致的新收件数，又写同比增减的，按上年报告的新收件数重算；四舍五入的差别不算。上年数字已更正的，可以不一致。",
 			"Where the text gives the table's own number and its change, the change is recomputed from last year's report; rounding is forgiven. Corrected figures are a legitimate exception."},
+	},
+	{
+		ID: "TX104", Name: "parts-not-adding-up", Severity: report.Warning, Law: "30号", Run: partsAddUp,
+		Title: Text{"同一句里的总数与各项之和不符", "a total and its parts in one sentence do not add up"},
+		Why: Text{"只看句中已把各项列全的写法：“共X件，分别为……”、“X件，其中……，其余N件”、“……，合计X件”，且各项用同一量词、数字确切。没有“其余”“其他”收尾的“其中”可能没有列全，不作比对。",
+			"Only sentences that list every part count: 分别为 behind a total, 其中 closed by what remains, or a total behind its parts, all exact and counted in the same word. A list behind 其中 that nothing closes may leave parts out."},
+	},
+	{
+		ID: "TX105", Name: "share-not-as-computed", Severity: report.Warning, Law: "30号", Run: sharesRecomputed,
+		Title: Text{"百分比与同一句或表中的数重算不符", "a percentage does not follow from the numbers beside it or in the table"},
+		Why: Text{"只重算分子、分母都确定的百分比：“X件，其中A件，占Y%”、“A件，占办结总数的Y%”（分母取自表三）、“率为Y%（a/b）”。按所写小数位数，四舍五入或者截去都算对；新收、新收加结转、办结总数几种分母有一种相符就不提示。",
+			"Only percentages whose two numbers are certain: beside a whole in the sentence, of the requests received or closed as the table has them, or with the division written behind. Rounding half up and cutting off are both accepted, and so is any of the bases that may be meant."},
 	},
 	{
 		ID: "TX201", Name: "year-left-over", Severity: report.Warning, Law: "30号", Run: yearLeftOver,

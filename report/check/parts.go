@@ -23,11 +23,11 @@ func partAboveWhole(r *run, rule *Rule) {
 			}
 			at := from + i
 			from = at + len("其中")
-			sentence, start := sentenceAt(p.text, at)
-			whole, unit, ok := lastCount(sentence[:at-start])
+			whole, unit, ok := lastCount(p.text[:at])
 			if !ok {
 				continue
 			}
+			sentence, start := sentenceAt(p.text, at)
 			part, ok := firstCount(p.text[from:start+len(sentence)], unit)
 			if !ok || part.value.Cmp(whole.value) <= 0 {
 				continue

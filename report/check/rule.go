@@ -6,7 +6,7 @@
 //
 // Where to find what: rules.go lists the rules in their order, declare_*.go declares them. relation.go and formula.go decide equations between
 // cells, compiled once an edition. form_rules.go, blank.go, edition.go, timing.go, disputes.go and years.go hold the rules that are functions. text.go,
-// numbers.go and finder.go read prose for the rules in claims.go (prose against table), growth.go, parts.go, yearleft.go, phrases.go, enumeration.go and shares.go. cause.go,
+// numbers.go and finder.go read prose for the rules in claims.go (prose against table, the wordings in wordings.go and none.go), growth.go, parts.go, addup.go, recomputed.go, yearleft.go, phrases.go, enumeration.go and shares.go. cause.go,
 // solve.go, shift.go, kind.go and explain.go find the cells that are most likely wrong: the smallest changes that make every relation of the form hold.
 //
 // The prose rules are written for precision: a sentence that could mean something else is left alone.

@@ -106,16 +106,35 @@ const sentenceEnds = "。；;！!？?\n"
 
 // sentenceAt returns the sentence around a byte offset, and where it starts.
 func sentenceAt(text string, at int) (sentence string, start int) {
-	start = 0
-	if i := strings.LastIndexAny(text[:at], sentenceEnds); i >= 0 {
-		_, size := utf8.DecodeRuneInString(text[i:])
-		start = i + size
+	start, end := at, at
+	for start > 0 && sentenceEnd(text[:start]) == 0 {
+		start--
 	}
-	end := len(text)
-	if i := strings.IndexAny(text[at:], sentenceEnds); i >= 0 {
-		end = at + i
+	for end < len(text) {
+		end++
+		if size := sentenceEnd(text[:end]); size > 0 && end-size >= at {
+			return text[start : end-size], start
+		}
 	}
-	return text[start:end], start
+	return text[start:], start
+}
+
+// sentenceEnd returns the size of the mark of sentenceEnds that a text ends in, 0 for none. It looks at one byte of nearly every text.
+func sentenceEnd(text string) int {
+	n := len(text)
+	switch text[n-1] {
+	case ';', '!', '?', '\n':
+		return 1
+	case 0x82: // 。
+		if n > 2 && text[n-3:] == "。" {
+			return 3
+		}
+	case 0x81, 0x9B, 0x9F: // ！；？
+		if n > 2 && (text[n-3:] == "！" || text[n-3:] == "；" || text[n-3:] == "？") {
+			return 3
+		}
+	}
+	return 0
 }
 
 // cutAny cuts off the first of the prefixes that s begins with.
