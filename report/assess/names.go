@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"nianbao/report/form"
+	"nianbao/report/near"
 )
 
 // What a formula may name besides cells: cells of last year's report with "previous." before them, counts of findings with "findings.".
@@ -116,30 +117,9 @@ func nearest(name string, known []string) string {
 		if d := len([]rune(k)) - len([]rune(name)); d >= at || -d >= at {
 			continue
 		}
-		if d := distance([]rune(name), []rune(k)); d < at {
+		if d := near.Distance([]rune(name), []rune(k), at); d < at {
 			best, at = k, d
 		}
 	}
 	return best
-}
-
-// distance counts the letters to change, insert or delete (Levenshtein).
-func distance(a, b []rune) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i, x := range a {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j, y := range b {
-			step := diagonal
-			if x != y {
-				step++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(step, row[j]+1, diagonal+1)
-		}
-	}
-	return row[len(b)]
 }

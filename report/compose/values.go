@@ -9,6 +9,7 @@ import (
 	"nianbao/report"
 	"nianbao/report/figure"
 	"nianbao/report/form"
+	"nianbao/report/near"
 )
 
 // Values are what the office's prose can name: {{ .Figure "requests.new.total" }}. Every method gives an error for a name that does
@@ -202,31 +203,11 @@ func Nearest(name string, known []string) string {
 	sorted := append([]string(nil), known...)
 	sort.Strings(sorted)
 	for _, k := range sorted {
-		if d := distance(name, k); d < bestDistance {
+		if d := near.Distance([]byte(name), []byte(k), bestDistance); d < bestDistance { // names are ASCII
 			best, bestDistance = k, d
 		}
 	}
 	return best
-}
-
-// distance is Levenshtein's, over bytes: names are ASCII.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		previous := row[0]
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := previous
-			if a[i-1] != b[j-1] {
-				cost++
-			}
-			previous, row[j] = row[j], min(cost, row[j]+1, row[j-1]+1)
-		}
-	}
-	return row[len(b)]
 }
 
 // Gaps are written 〔待填：…〕: a person sees them, the checks find them, and every renderer marks the paragraph.

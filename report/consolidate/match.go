@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"nianbao/report"
+	"nianbao/report/near"
 )
 
 // How tells how a submission was found on the roll, or why it was not.
@@ -163,7 +164,7 @@ func (r *Roll) Nearest(name string) []*Organ {
 		best := limit + 1
 		for _, known := range append([]string{o.Name}, o.Former...) {
 			have := []rune(Normal(known))
-			best = min(best, distance(want, have, limit))
+			best = min(best, near.Distance(want, have, limit))
 			if best > limit && (abbreviates(want, have) || abbreviates(have, want)) {
 				best = limit // after the slips of the pen
 			}

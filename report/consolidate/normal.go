@@ -37,33 +37,6 @@ func normalCode(code string) string {
 	}, Normal(code))
 }
 
-// distance is Levenshtein's over characters, given up (limit+1) once it exceeds limit.
-func distance(a, b []rune, limit int) int {
-	if len(a)-len(b) > limit || len(b)-len(a) > limit {
-		return limit + 1
-	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		previous, least := row[0], i
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := previous
-			if a[i-1] != b[j-1] {
-				cost++
-			}
-			previous, row[j] = row[j], min(cost, row[j]+1, row[j-1]+1)
-			least = min(least, row[j])
-		}
-		if least > limit {
-			return limit + 1
-		}
-	}
-	return row[len(b)]
-}
-
 // abbreviates tells whether short is long with characters left out, beginning alike: 云河市人社局 of 云河市人力资源和社会保障局.
 func abbreviates(short, long []rune) bool {
 	if len(short) < 4 || len(short) >= len(long) || short[0] != long[0] || short[1] != long[1] {

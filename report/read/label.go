@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	letters "nianbao/report/near"
 )
 
 // maxLabel is the longest text, in bytes, that can be a label of the form; the longest, with its remark, has about 130.
@@ -102,36 +104,6 @@ func blankText(s string) bool {
 	return true
 }
 
-// distance is the number of letters to change, drop or add between two labels; it stops counting at limit+1.
-func distance(a, b string, limit int) int {
-	x, y := []rune(a), []rune(b)
-	if len(x)-len(y) > limit || len(y)-len(x) > limit {
-		return limit + 1
-	}
-	before := make([]int, len(y)+1)
-	now := make([]int, len(y)+1)
-	for j := range before {
-		before[j] = j
-	}
-	for i := range x {
-		now[0] = i + 1
-		least := now[0]
-		for j := range y {
-			cost := 1
-			if x[i] == y[j] {
-				cost = 0
-			}
-			now[j+1] = min(before[j]+cost, before[j+1]+1, now[j]+1)
-			least = min(least, now[j+1])
-		}
-		if least > limit {
-			return limit + 1
-		}
-		before, now = now, before
-	}
-	return before[len(y)]
-}
-
 // near tells whether two labels differ by no more than a misprint: one letter in labels of four letters and more, two in those of twelve.
 func near(a, b string) bool {
 	n := min(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
@@ -143,3 +115,6 @@ func near(a, b string) bool {
 	}
 	return distance(a, b, 2) <= 2
 }
+
+// distance is how many letters two labels differ in, limit+1 where it is more than limit.
+func distance(a, b string, limit int) int { return letters.Distance([]rune(a), []rune(b), limit) }

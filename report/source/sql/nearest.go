@@ -1,13 +1,17 @@
 package sqlsource
 
-import "strings"
+import (
+	"strings"
+
+	"nianbao/report/near"
+)
 
 // nearest is the known name most like the given one, "" when none is near: for messages about slips of the pen. Case and underscores do not matter.
 func nearest(name string, known []string) string {
 	a := []rune(plainName(name))
 	best, least := "", len(a)/2+1
 	for _, k := range known {
-		if d := distance(a, []rune(plainName(k))); d < least {
+		if d := near.Distance(a, []rune(plainName(k)), least); d < least {
 			best, least = k, d
 		}
 	}
@@ -16,8 +20,8 @@ func nearest(name string, known []string) string {
 
 // didYouMean is the closing of a message, "" when nothing is near.
 func didYouMean(name string, known []string) string {
-	if near := nearest(name, known); near != "" {
-		return "；是不是“" + near + "”？"
+	if meant := nearest(name, known); meant != "" {
+		return "；是不是“" + meant + "”？"
 	}
 	return ""
 }
@@ -30,24 +34,4 @@ func plainName(s string) string {
 		}
 		return r
 	}, strings.ToLower(s))
-}
-
-// distance is Levenshtein's, over characters: names are Chinese as often as not.
-func distance(a, b []rune) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range a {
-		previous := row[0]
-		row[0] = i + 1
-		for j := range b {
-			cost := previous
-			if a[i] != b[j] {
-				cost++
-			}
-			previous, row[j+1] = row[j+1], min(cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }
