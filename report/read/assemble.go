@@ -102,8 +102,9 @@ func (a *assembly) filing() {
 	if published == "" {
 		published = a.text.published
 	}
+	sections, preface := a.text.sections()
 	f := &report.Filing{Edition: e.ID, Year: a.text.title.year, Agency: report.Agency{Name: a.text.title.agency}, Published: published,
-		Figures: make(map[string]figure.Figure, len(e.Cells())), Sections: a.text.sections(), Sources: make(map[string]string, len(e.Cells()))}
+		Figures: make(map[string]figure.Figure, len(e.Cells())), Sections: sections, Sources: make(map[string]string, len(e.Cells()))}
 	for _, t := range tableKeys {
 		if a.found[t] == nil {
 			continue
@@ -122,7 +123,7 @@ func (a *assembly) filing() {
 			}
 		}
 	}
-	a.res.Filing, a.res.Dated = f, a.text.dated
+	a.res.Filing, a.res.Dated, a.res.Preface = f, a.text.dated, preface
 	a.res.Notes = append(a.res.Notes, a.text.notes...)
 	if f.Year == 0 {
 		a.res.Notes = append(a.res.Notes, "没有读到报告年度")

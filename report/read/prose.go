@@ -107,20 +107,25 @@ var footers = []string{"版权所有", "网站标识码", "ICP备", "icp备", "�
 var crumbs = map[string]bool{"打印": true, "打印本页": true, "关闭": true, "关闭窗口": true, "关闭本页": true, "微信": true, "微博": true, "QQ空间": true, "全真版": true, "文字版": true, "分享": true,
 	"【打印】": true, "【关闭】": true, "【打印本页】": true, "【关闭窗口】": true, "-->": true, "大": true, "中": true, "小": true, "返回顶部": true, "下载": true}
 
-// sections cuts the lines into the six sections. What stands before the first heading is preface and belongs to none.
-func (p *prose) sections() map[string]string {
-	out := p.cut(false)
-	for key, text := range p.cut(true) { // a folded tab fills what the open page does not have
+// sections cuts the lines into the six sections, and the preface: what stands between the title and the first heading and belongs to none.
+func (p *prose) sections() (out map[string]string, preface string) {
+	out, preface = p.cut(false)
+	folded, before := p.cut(true)
+	for key, text := range folded { // a folded tab fills what the open page does not have
 		if _, ok := out[key]; !ok {
 			out[key] = text
 		}
 	}
-	return out
+	if preface == "" {
+		preface = before
+	}
+	return out, preface
 }
 
-func (p *prose) cut(hidden bool) map[string]string {
+func (p *prose) cut(hidden bool) (out map[string]string, before string) {
 	parts := map[string][]string{}
 	seen := map[string]bool{}
+	var opening preface
 	current := 0
 	for _, l := range p.lines {
 		if l.fresh {
@@ -131,6 +136,7 @@ func (p *prose) cut(hidden bool) map[string]string {
 		}
 		if no, rest := sectionHeading(l.text, current, l.head); no > 0 {
 			if lines, again := parts[sectionKey(no)]; again && len(lines) == 0 && no < current { // the headings before were a list of contents; the same heading twice in a row is a caption
+				opening.keep(parts[sectionKey(current)]) // what follows the list of contents
 				clear(parts)
 				clear(seen)
 			}
@@ -144,6 +150,9 @@ func (p *prose) cut(hidden bool) map[string]string {
 			l.text = rest
 		}
 		if current == 0 {
+			if len(parts) == 0 {
+				opening.add(l.text)
+			}
 			continue
 		}
 		if slices.ContainsFunc(footers, func(f string) bool { return utf8Len(l.text) < 80 && strings.Contains(l.text, f) }) {
@@ -157,13 +166,13 @@ func (p *prose) cut(hidden bool) map[string]string {
 		}
 		seen[k+text] = true
 	}
-	out := map[string]string{}
+	out = map[string]string{}
 	for k, lines := range parts {
 		if text := strings.Join(lines, "\n"); text != "" {
 			out[k] = text
 		}
 	}
-	return out
+	return out, strings.Join(opening, "\n")
 }
 
 func sectionKey(no int) string { return form.Current().Section(no).Key() }

@@ -50,6 +50,9 @@ type Result struct {
 	Positions map[string]string
 	// Dated is the date printed under the report (ISO), empty when there is none; not the date of publication.
 	Dated string
+	// Preface is the text between the title and section one (legal basis, statistics span). It is no section of the form, so a filing has no
+	// place for it (contracts §2) and it stands beside the filing; empty when there is none.
+	Preface string
 	// Notes are facts worth knowing about the reading, in Chinese, that are no findings.
 	Notes []string
 }
