@@ -3,6 +3,7 @@ package read
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"nianbao/report"
 	"nianbao/report/figure"
@@ -23,6 +24,11 @@ type assembly struct {
 // merge takes each table from what the page shows; a folded copy stands in only where the page shows none, and is compared where it does.
 func (a *assembly) merge(shown, folded *recogniser) {
 	a.found = shown.found
+	for _, r := range []*recogniser{shown, folded} {
+		if f := r.found[disputes]; f != nil {
+			f.withdraw()
+		}
+	}
 	for _, t := range tableKeys {
 		other := folded.found[t]
 		if other == nil || len(other.cells) == 0 {
@@ -68,6 +74,32 @@ func cellOrder(cell string) int {
 }
 
 func tableName(t tableKey) string { return form.Current().Table(string(t)).Name }
+
+// undivided drops the 2019 form's one row （六）其他处理 where the three of 2021 stand beside it: both cannot be, and figures beside the label of
+// the three belong to a row whose own label is lost.
+func (a *assembly) undivided() {
+	f := a.found[requests]
+	if f == nil || !f.rows["closed.other_undivided"] {
+		return
+	}
+	for row := range f.rows {
+		if !strings.HasPrefix(row, "closed.other.") {
+			continue
+		}
+		at := ""
+		for _, name := range lex().cells["closed.other_undivided"] {
+			if c, ok := f.cells[name]; ok && at == "" {
+				at = c.at
+			}
+			delete(f.cells, name)
+		}
+		delete(f.rows, "closed.other_undivided")
+		delete(f.editions, editionOf("closed.other_undivided"))
+		f.clashes = slices.DeleteFunc(f.clashes, func(c clash) bool { return strings.HasPrefix(c.cell, "requests.closed.other_undivided.") })
+		f.doubt(at, "“（六）其他处理”既有分项又有自己的一行数字，这一行没有采用", "（六）其他处理 has rows of its own and a row of figures besides, which was not taken")
+		return
+	}
+}
 
 // editions decides the edition of each table from its rows and headings, and of the filing from section three, which has the relations.
 func (a *assembly) editions() {

@@ -99,7 +99,7 @@ func (a *assembly) missing(e *form.Edition, t tableKey, f *foundTable) (cells, r
 		if tableKey(c.Table.ID) != t {
 			continue
 		}
-		if _, ok := f.cells[c.Name]; ok || a.res.Mixed && a.elsewhere(t, f, c.Row) {
+		if _, ok := f.cells[c.Name]; ok || a.res.Mixed && elsewhere(e, t, f, c.Row) {
 			continue
 		}
 		cells = append(cells, c.Name)
@@ -110,10 +110,19 @@ func (a *assembly) missing(e *form.Edition, t tableKey, f *foundTable) (cells, r
 	return cells, rows
 }
 
-// elsewhere tells whether the row was found in another edition's shape.
-func (a *assembly) elsewhere(t tableKey, f *foundTable, row *form.Row) bool {
+// elsewhere tells whether the row was found in the shape that another edition than e gives it.
+func elsewhere(e *form.Edition, t tableKey, f *foundTable, row *form.Row) bool {
+	prefix := ""
+	switch {
+	case t == disclosure:
+		prefix = string(t) + "." + row.ID + "."
+	case t == requests && editionOf(row.ID) != "":
+		prefix = "requests.closed.other"
+	default:
+		return false
+	}
 	for name := range f.cells {
-		if t == disclosure && strings.HasPrefix(name, string(t)+"."+row.ID+".") || t == requests && editionOf(row.ID) != "" && strings.HasPrefix(name, "requests.closed.other") {
+		if strings.HasPrefix(name, prefix) && e.Index(name) < 0 {
 			return true
 		}
 	}

@@ -68,7 +68,29 @@ func isBlank(r rune) bool {
 	case ' ', '\t', '\n', '\r', '\f', '\v', 0x85, 0xA0, 0x3000, 0xFEFF, 0x2060, 0x200B, 0x200C, 0x200D, 0x202F, 0x205F:
 		return true
 	}
-	return r >= 0x2000 && r <= 0x200A
+	return r >= 0x2000 && r <= 0x200A || invisible(r)
+}
+
+// invisible tells signs that take no room on paper: soft hyphens, zero-width blanks and joiners, marks of direction.
+func invisible(r rune) bool {
+	switch r {
+	case 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x180E, 0xFE0E, 0xFE0F:
+		return true
+	}
+	return r >= 0x200E && r <= 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069
+}
+
+// visible drops the signs that nobody sees.
+func visible(s string) string {
+	if !strings.ContainsFunc(s, invisible) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if invisible(r) {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // shortestTelling is the length of the shortest tag that can: <p hidden>.

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"nianbao/report/figure"
 	letters "nianbao/report/near"
 )
 
@@ -78,13 +79,13 @@ func numberingEnd(signs []rune) int {
 	return i
 }
 
-// isFigureText tells whether a cell holds figures and signs only, so that it can be no label.
+// isFigureText tells whether a cell holds figures and signs only, 无 included, so that it can be no label.
 func isFigureText(s string) bool {
 	for _, r := range s {
 		switch r = narrow(r); {
 		case r >= '0' && r <= '9', r == '.', r == ',', r == '+', r == '-', r == '/', r == '\\', r == '—', r == '–', r == '−', isBlank(r):
 		default:
-			return false
+			return len(s) < 30 && figure.Parse(s).State() == figure.NotApplicable
 		}
 	}
 	return true

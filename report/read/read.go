@@ -193,6 +193,7 @@ func understand(d *layout.Document, name string) *Result {
 	text.whose(d.Titles)
 	a := assembly{name: name, doc: d, text: &text, res: &Result{Editions: map[string]string{}, Foreign: map[string]figure.Figure{}, Positions: make(map[string]string, 256)}}
 	a.merge(shown, folded)
+	a.undivided()
 	a.editions()
 	a.filing()
 	a.findings()

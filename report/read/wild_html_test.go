@@ -76,8 +76,8 @@ func (s htmlStyle) value(text string) string {
 	out := escape(text)
 	if text == "" {
 		out = []string{"", "&nbsp;", "<o:p>&nbsp;</o:p>", "<p></p>"}[s.rng.IntN(4)]
-	} else if s.cut && len(text) > 1 && s.rng.IntN(3) == 0 {
-		out = "<span>" + text[:1] + "</span><span" + s.attr() + ">" + text[1:] + "</span>"
+	} else if runes := []rune(text); s.cut && len(runes) > 1 && s.rng.IntN(3) == 0 {
+		out = "<span>" + string(runes[:1]) + "</span><span" + s.attr() + ">" + string(runes[1:]) + "</span>"
 	}
 	if s.blanks {
 		out = []string{"&nbsp;" + out, out + "&nbsp;", " \n " + out, "　" + out}[s.rng.IntN(4)]
