@@ -47,12 +47,12 @@ func readHTML(ctx context.Context, data []byte) (*layout.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := newHTMLPage(text)
+	p := newHTMLPage(lean(text))
 	if err := p.run(ctx); err != nil {
 		return nil, err
 	}
 	for _, markup := range p.found { // an article kept in a script's string is put onto the page by the browser
-		inner := newHTMLPage(markup)
+		inner := newHTMLPage(lean(markup))
 		inner.count = p.count
 		if err := inner.run(ctx); err != nil {
 			return nil, err
