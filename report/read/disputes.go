@@ -18,7 +18,7 @@ func (r *recogniser) dispute(l layout.Line) bool {
 	figures, ok := r.disputeFigures(l)
 	f := r.in(disputes)
 	switch {
-	case !ok && r.cellsWithFigures(l) > 0:
+	case !ok && r.hasFigures(l):
 		f.rows["refused"] = true
 		r.contest(l)
 		f.unsure(l.Grid.At(r.file, l.Cells[0]), "这一行的数字与表头各列对不上，没有采用", "the figures of this row cannot be told apart by column")
@@ -41,7 +41,7 @@ func (r *recogniser) dispute(l layout.Line) bool {
 
 // disputeAgain reads a second line of figures below the header of section four: another year's. Which is whose is not known.
 func (r *recogniser) disputeAgain(l layout.Line) bool {
-	if l.Blank() || r.cellsWithFigures(l) == 0 {
+	if l.Blank() || !r.hasFigures(l) {
 		return false
 	}
 	figures, ok := r.disputeFigures(l)

@@ -158,6 +158,9 @@ func differingCopies(t tableKey, list []clash, zh, en string) report.Finding {
 
 // unreadables gives RD103 for each figure that is none, those of the other edition too.
 func (a *assembly) unreadables(e *form.Edition) {
+	if !a.anyUnreadable() {
+		return
+	}
 	clashed := map[string]bool{}
 	for _, t := range tableKeys {
 		if f := a.found[t]; f != nil {
@@ -185,6 +188,17 @@ func (a *assembly) unreadables(e *form.Edition) {
 			}
 		}
 	}
+}
+
+func (a *assembly) anyUnreadable() bool {
+	for _, f := range a.found {
+		for _, c := range f.cells {
+			if c.figure.State() == figure.Unreadable {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // unreadable is RD103. A figure with a unit or a remark is shown as it probably is meant, but never taken so.

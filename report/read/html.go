@@ -92,8 +92,7 @@ func (p *htmlPage) run(ctx context.Context) error {
 		case html.StartTagToken, html.SelfClosingTagToken:
 			p.start()
 		case html.EndTagToken:
-			name, _ := p.z.TagName()
-			p.close(name)
+			p.close(tagName(p.z))
 		}
 	}
 }
@@ -183,9 +182,9 @@ func (p *htmlPage) start() {
 			tag = string(raw)
 		}
 	}
-	name, more := p.z.TagName()
+	name := tagName(p.z)
 	if string(name) == "meta" {
-		p.meta.add(p.z, more)
+		p.meta.add(p.z)
 		return
 	}
 	if !known {
@@ -220,6 +219,20 @@ func (p *htmlPage) start() {
 		return
 	}
 	p.open(name, a)
+}
+
+// tagName is the name of the tag in lower case. The tokenizer copies every name to lower it; nearly all are in lower case already.
+func tagName(z *html.Tokenizer) []byte {
+	raw := bytes.TrimPrefix(z.Raw()[1:], []byte("/"))
+	end := 0
+	for end < len(raw) && (raw[end] >= 'a' && raw[end] <= 'z' || raw[end] >= '0' && raw[end] <= '9' || raw[end] == ':') {
+		end++
+	}
+	if end > 0 && end < len(raw) && (raw[end] == '>' || raw[end] == '/' || isSpace(raw[end])) {
+		return raw[:end]
+	}
+	name, _ := z.TagName()
+	return name
 }
 
 // open handles the start tags that nest.

@@ -8,13 +8,14 @@ import "bytes"
 // is not plain (an unclosed tag or comment) the rest is kept as it is.
 func lean(page []byte) []byte {
 	out := make([]byte, 0, len(page)/4+1024)
+	l := leaner{}
 	for {
 		at := bytes.IndexByte(page, '<')
 		if at < 0 || at+1 == len(page) {
 			return append(out, page...)
 		}
 		out, page = append(out, page[:at]...), page[at:]
-		kept, used := leanTag(page)
+		kept, used := l.tag(page)
 		if used == 0 {
 			return append(out, page...)
 		}
@@ -22,8 +23,26 @@ func lean(page []byte) []byte {
 	}
 }
 
-// leanTag returns what is kept of the markup at the start of s and how many bytes it takes; used is 0 where its end is not found.
-func leanTag(s []byte) (kept []byte, used int) {
+// leaner remembers which attributes, as written, say something: Word repeats a few styles of hundreds of characters in every cell.
+type leaner map[string]bool
+
+// telling is the function telling, asked once for the same attributes.
+func (l leaner) telling(attributes []byte) bool {
+	if len(attributes) < 40 {
+		return telling(attributes)
+	}
+	known, ok := l[string(attributes)]
+	if !ok {
+		known = telling(attributes)
+		if len(l) < maxTags {
+			l[string(attributes)] = known
+		}
+	}
+	return known
+}
+
+// tag returns what is kept of the markup at the start of s and how many bytes it takes; used is 0 where its end is not found.
+func (l leaner) tag(s []byte) (kept []byte, used int) {
 	switch c := s[1] | 0x20; {
 	case c >= 'a' && c <= 'z':
 	case bytes.HasPrefix(s, []byte("<!--")):
@@ -43,7 +62,7 @@ func leanTag(s []byte) (kept []byte, used int) {
 	if raw := rawElement(s[1:name]); raw != "" {
 		return rawContent(s, end, raw)
 	}
-	if end < shortestTelling || keepsAttributes(s[1:name]) || telling(s[:end]) {
+	if end < shortestTelling || keepsAttributes(s[1:name]) || l.telling(s[name:end]) {
 		return s[:end], end
 	}
 	return append(s[:name:name], '>'), end

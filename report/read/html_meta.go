@@ -23,9 +23,9 @@ type pageMeta struct {
 }
 
 // add reads a <meta>. Government sites must carry ArticleTitle and PubDate (政府网站发展指引); others use the web's own names.
-func (m *pageMeta) add(z *html.Tokenizer, more bool) {
+func (m *pageMeta) add(z *html.Tokenizer) {
 	var name, content string
-	for more {
+	for more := true; more; {
 		var key, val []byte
 		key, val, more = z.TagAttr()
 		switch string(key) {

@@ -5,7 +5,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"nianbao/report/figure"
 	letters "nianbao/report/near"
 )
 
@@ -85,10 +84,19 @@ func isFigureText(s string) bool {
 		switch r = narrow(r); {
 		case r >= '0' && r <= '9', r == '.', r == ',', r == '+', r == '-', r == '/', r == '\\', r == '—', r == '–', r == '−', isBlank(r):
 		default:
-			return len(s) < 30 && figure.Parse(s).State() == figure.NotApplicable
+			return len(s) < 16 && saysNone(s)
 		}
 	}
 	return true
+}
+
+// saysNone tells a cell in which words say that nothing applies.
+func saysNone(s string) bool {
+	switch strings.TrimFunc(s, isBlank) {
+	case "无", "不适用", "N/A":
+		return true
+	}
+	return false
 }
 
 // hasDigit tells whether a text holds a digit.

@@ -141,6 +141,9 @@ func (r *recogniser) line(l layout.Line) bool {
 
 // headOf tells which table's header a line belongs to: it holds labels that only this header has, and no figures.
 func (r *recogniser) headOf(l layout.Line) tableKey {
+	if n := len(l.Cells); n > 1 && hasDigit(l.Cells[n-1].Text) && isFigureText(l.Cells[n-1].Text) { // most lines are figures
+		return noTable
+	}
 	var counts [len(tableKeys)]int
 	for _, c := range l.Cells {
 		if len(c.Text) > maxLabel || blankText(c.Text) {

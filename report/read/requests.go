@@ -30,7 +30,7 @@ func blankCells(cells []layout.Cell) bool {
 
 // request reads a line below the header of section three.
 func (r *recogniser) request(l layout.Line) bool {
-	if r.cellsWithFigures(l) > 0 {
+	if r.hasFigures(l) {
 		r.closeHeader(r.lex.columns, true)
 	}
 	id, at := r.requestLabel(l)
@@ -52,7 +52,7 @@ func (r *recogniser) request(l layout.Line) bool {
 	case ok:
 		r.settle()
 		r.takeRequest(l, id, figures)
-	case r.cellsWithFigures(l) == 0:
+	case !r.hasFigures(l):
 		r.wait(halfRow{line: l, label: l.Cells[at].Text, row: id})
 	default:
 		r.in(requests).unsure(l.Grid.At(r.file, l.Cells[at]), "“"+r.lex.names[id].Full()+"”一行的数字与各列对不上，没有采用",
@@ -161,15 +161,14 @@ func (r *recogniser) underFigures(c layout.Cell) bool {
 	return r.cols != nil && r.cols.at != nil && r.cols.order != nil && slices.Contains(r.cols.at[1:], c.Col)
 }
 
-// cellsWithFigures counts the cells of a line that hold nothing but a figure.
-func (r *recogniser) cellsWithFigures(l layout.Line) int {
-	n := 0
-	for _, c := range l.Cells {
-		if isFigureText(c.Text) && !blankText(c.Text) {
-			n++
+// hasFigures tells whether some cell of the line holds nothing but a figure.
+func (r *recogniser) hasFigures(l layout.Line) bool {
+	for i := len(l.Cells) - 1; i >= 0; i-- { // figures stand at the end
+		if c := l.Cells[i]; isFigureText(c.Text) && !blankText(c.Text) {
+			return true
 		}
 	}
-	return n
+	return false
 }
 
 // unlabelled handles a line of section three whose label is not known: a group's label alone, a piece of a label that is cut over two
@@ -189,13 +188,13 @@ func (r *recogniser) unlabelled(l layout.Line) bool {
 			half.label = c.Text
 		}
 	}
-	if r.cellsWithFigures(l) > 0 {
+	if r.hasFigures(l) {
 		if figures, ok := r.cols.figures(l, labels); ok && !r.holdsLabel(figures) {
 			half.figures = figures
 		}
 	}
 	if half.label == "" && half.figures == nil {
-		return labels > 0 && r.cellsWithFigures(l) == 0
+		return labels > 0 && !r.hasFigures(l)
 	}
 	r.wait(half)
 	return true

@@ -12,6 +12,7 @@ import (
 type htmlStyle struct {
 	rng        *rand.Rand
 	word       bool // Word's styles in every cell
+	short      bool // half of them
 	cut        bool // labels cut by tags and breaks
 	blanks     bool // blanks around figures and labels
 	noEnds     bool // </td>, </tr>, </p> left out
@@ -40,7 +41,11 @@ func (s htmlStyle) attr() string {
 		return ""
 	}
 	at := s.rng.IntN(5) * len(wordStyle) / 12 // a cell, its paragraph and its run carry some 850 characters together
-	wordStyle := wordStyle[at : at+len(wordStyle)/3]
+	length := len(wordStyle) / 3
+	if s.short {
+		length /= 2
+	}
+	wordStyle := wordStyle[at : at+length]
 	return ` style='` + strings.ReplaceAll(wordStyle, `"`, `&quot;`) + `'`
 }
 
