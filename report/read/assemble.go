@@ -3,6 +3,7 @@ package read
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"nianbao/report"
 	"nianbao/report/figure"
@@ -23,6 +24,11 @@ type assembly struct {
 // merge takes each table from what the page shows; a folded copy stands in only where the page shows none, and is compared where it does.
 func (a *assembly) merge(shown, folded *recogniser) {
 	a.found = shown.found
+	for _, r := range []*recogniser{shown, folded} {
+		if f := r.found[disputes]; f != nil {
+			f.withdraw()
+		}
+	}
 	for _, t := range tableKeys {
 		other := folded.found[t]
 		if other == nil || len(other.cells) == 0 {
@@ -69,6 +75,32 @@ func cellOrder(cell string) int {
 
 func tableName(t tableKey) string { return form.Current().Table(string(t)).Name }
 
+// undivided drops the 2019 form's one row （六）其他处理 where the three of 2021 stand beside it: both cannot be, and figures beside the label of
+// the three belong to a row whose own label is lost.
+func (a *assembly) undivided() {
+	f := a.found[requests]
+	if f == nil || !f.rows["closed.other_undivided"] {
+		return
+	}
+	for row := range f.rows {
+		if !strings.HasPrefix(row, "closed.other.") {
+			continue
+		}
+		at := ""
+		for _, name := range lex().cells["closed.other_undivided"] {
+			if c, ok := f.cells[name]; ok && at == "" {
+				at = c.at
+			}
+			delete(f.cells, name)
+		}
+		delete(f.rows, "closed.other_undivided")
+		delete(f.editions, editionOf("closed.other_undivided"))
+		f.clashes = slices.DeleteFunc(f.clashes, func(c clash) bool { return strings.HasPrefix(c.cell, "requests.closed.other_undivided.") })
+		f.doubt(at, "“（六）其他处理”既有分项又有自己的一行数字，这一行没有采用", "（六）其他处理 has rows of its own and a row of figures besides, which was not taken")
+		return
+	}
+}
+
 // editions decides the edition of each table from its rows and headings, and of the filing from section three, which has the relations.
 func (a *assembly) editions() {
 	for _, t := range []tableKey{disclosure, requests} {
@@ -102,8 +134,9 @@ func (a *assembly) filing() {
 	if published == "" {
 		published = a.text.published
 	}
+	sections, preface := a.text.sections()
 	f := &report.Filing{Edition: e.ID, Year: a.text.title.year, Agency: report.Agency{Name: a.text.title.agency}, Published: published,
-		Figures: make(map[string]figure.Figure, len(e.Cells())), Sections: a.text.sections(), Sources: make(map[string]string, len(e.Cells()))}
+		Figures: make(map[string]figure.Figure, len(e.Cells())), Sections: sections, Sources: make(map[string]string, len(e.Cells()))}
 	for _, t := range tableKeys {
 		if a.found[t] == nil {
 			continue
@@ -122,7 +155,7 @@ func (a *assembly) filing() {
 			}
 		}
 	}
-	a.res.Filing, a.res.Dated = f, a.text.dated
+	a.res.Filing, a.res.Dated, a.res.Preface = f, a.text.dated, preface
 	a.res.Notes = append(a.res.Notes, a.text.notes...)
 	if f.Year == 0 {
 		a.res.Notes = append(a.res.Notes, "没有读到报告年度")

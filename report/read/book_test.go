@@ -17,7 +17,7 @@ func workbook(t *testing.T, rng *rand.Rand, p *paper) []byte {
 	t.Helper()
 	f := excelize.NewFile()
 	merged, together := rng.IntN(2) == 0, rng.IntN(2) == 0
-	left, row := rng.IntN(3), 1+rng.IntN(3)
+	left, row, low := rng.IntN(3), 1+rng.IntN(3), 0
 	name := "Sheet1"
 	put := func(col, row int, v any) {
 		cell, _ := excelize.CoordinatesToCellName(col+1, row)
@@ -34,21 +34,20 @@ func workbook(t *testing.T, rng *rand.Rand, p *paper) []byte {
 			put(left, row, text)
 			row++
 		}
-		for _, table := range p.tables {
-			if table.no != no {
-				continue
-			}
+		for _, table := range p.tablesOf(no) {
 			back, at := name, row
-			if !together {
+			if !together && table.no > 0 {
 				name = "表" + fmt.Sprint(no)
 				if _, err := f.NewSheet(name); err != nil {
 					t.Fatal(err)
 				}
-				row = 1 + rng.IntN(4)
+				row, low = 1+rng.IntN(4), 0
+			} else if !together { // the rest of a table that a page break cut
+				name, row = "表"+fmt.Sprint(no), low
 			}
 			row = putTable(t, f, name, left, row, table, merged, put) + rng.IntN(3)
 			if !together {
-				name, row = back, at
+				name, row, low = back, at, row
 			}
 		}
 	}

@@ -18,12 +18,15 @@ func (r *recogniser) dispute(l layout.Line) bool {
 	figures, ok := r.disputeFigures(l)
 	f := r.in(disputes)
 	switch {
-	case !ok && r.cellsWithFigures(l) > 0:
+	case !ok && r.hasFigures(l):
+		f.rows["refused"] = true
+		r.contest(l)
 		f.unsure(l.Grid.At(r.file, l.Cells[0]), "这一行的数字与表头各列对不上，没有采用", "the figures of this row cannot be told apart by column")
 	case !ok:
+		f.rows["refused"] = f.rows["refused"] || len(l.Cells) >= len(r.lex.disputes)-2 // blanks of which one is lost: Word's line of blanks below is not them
 		return false
 	case l.Blank():
-		if f.rows[""] || f.rows["blank"] {
+		if f.rows[""] || f.rows["blank"] || f.rows["refused"] {
 			return true
 		}
 		r.takeDispute(l, figures, "blank")
@@ -32,15 +35,51 @@ func (r *recogniser) dispute(l layout.Line) bool {
 		r.dropBlank()
 		r.takeDispute(l, figures, "")
 	}
-	r.table = noTable
+	r.table, r.ended = noTable, l.Grid
 	return true
+}
+
+// disputeAgain reads a second line of figures below the header of section four: another year's. Which is whose is not known.
+func (r *recogniser) disputeAgain(l layout.Line) bool {
+	if l.Blank() || !r.hasFigures(l) {
+		return false
+	}
+	figures, ok := r.disputeFigures(l)
+	if ok {
+		r.takeDispute(l, figures, "")
+		return true
+	}
+	return r.contest(l)
+}
+
+// contest notes a line that may be the table's, but was not understood: beside another line that was, it is open which of the two holds.
+func (r *recogniser) contest(l layout.Line) bool {
+	f := r.in(disputes)
+	f.contested = f.contested || len(l.Cells) >= len(r.lex.disputes)-1
+	return f.contested
+}
+
+// withdraw takes back the figures of a contested table.
+func (f *foundTable) withdraw() {
+	if !f.contested || len(f.cells) == 0 {
+		return
+	}
+	if c, ok := f.cells["disputes.review.upheld"]; ok {
+		f.unsure(c.at, "同一表头下有两行数字，其中一行没有读懂，无法确定以哪一行为准", "two lines of figures stand below one header and one of them was not understood")
+	}
+	clear(f.cells)
 }
 
 // disputeFigures finds the fifteen figures, with or without a label before them.
 func (r *recogniser) disputeFigures(l layout.Line) ([]layout.Cell, bool) {
 	first := 0
+	under := r.cols.at != nil && l.Grid == r.cols.grid
 	for i, c := range l.Cells {
-		if !isFigureText(c.Text) && !hasDigit(c.Text) {
+		switch {
+		case under && c.Col+c.Cols > r.cols.at[0]: // under the headings: no label, whatever it says
+		case under && len(c.Text) < 3: // a line number; a year would ask which line is whose
+			first = i + 1
+		case !isFigureText(c.Text) && !hasDigit(c.Text):
 			first = i + 1
 		}
 	}

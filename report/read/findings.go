@@ -99,7 +99,7 @@ func (a *assembly) missing(e *form.Edition, t tableKey, f *foundTable) (cells, r
 		if tableKey(c.Table.ID) != t {
 			continue
 		}
-		if _, ok := f.cells[c.Name]; ok || a.res.Mixed && a.elsewhere(t, f, c.Row) {
+		if _, ok := f.cells[c.Name]; ok || a.res.Mixed && elsewhere(e, t, f, c.Row) {
 			continue
 		}
 		cells = append(cells, c.Name)
@@ -110,10 +110,19 @@ func (a *assembly) missing(e *form.Edition, t tableKey, f *foundTable) (cells, r
 	return cells, rows
 }
 
-// elsewhere tells whether the row was found in another edition's shape.
-func (a *assembly) elsewhere(t tableKey, f *foundTable, row *form.Row) bool {
+// elsewhere tells whether the row was found in the shape that another edition than e gives it.
+func elsewhere(e *form.Edition, t tableKey, f *foundTable, row *form.Row) bool {
+	prefix := ""
+	switch {
+	case t == disclosure:
+		prefix = string(t) + "." + row.ID + "."
+	case t == requests && editionOf(row.ID) != "":
+		prefix = "requests.closed.other"
+	default:
+		return false
+	}
 	for name := range f.cells {
-		if t == disclosure && strings.HasPrefix(name, string(t)+"."+row.ID+".") || t == requests && editionOf(row.ID) != "" && strings.HasPrefix(name, "requests.closed.other") {
+		if strings.HasPrefix(name, prefix) && e.Index(name) < 0 {
 			return true
 		}
 	}
@@ -149,6 +158,9 @@ func differingCopies(t tableKey, list []clash, zh, en string) report.Finding {
 
 // unreadables gives RD103 for each figure that is none, those of the other edition too.
 func (a *assembly) unreadables(e *form.Edition) {
+	if !a.anyUnreadable() {
+		return
+	}
 	clashed := map[string]bool{}
 	for _, t := range tableKeys {
 		if f := a.found[t]; f != nil {
@@ -176,6 +188,17 @@ func (a *assembly) unreadables(e *form.Edition) {
 			}
 		}
 	}
+}
+
+func (a *assembly) anyUnreadable() bool {
+	for _, f := range a.found {
+		for _, c := range f.cells {
+			if c.figure.State() == figure.Unreadable {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // unreadable is RD103. A figure with a unit or a remark is shown as it probably is meant, but never taken so.

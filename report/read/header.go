@@ -13,6 +13,11 @@ type columns struct {
 	order []int // index into the form's columns
 	at    []int // grid column of each; nil when the header's spans do not show them
 	grid  *layout.Grid
+
+	end      int   // grid columns that the header covers
+	lastCols int   // how many of them the last heading covers
+	foreign  []int // grid columns behind the first figure, or before it behind the labels, under a heading that is none of the form's
+
 	why   string // when order is nil: why the header could not be read
 	whyEn string
 }
@@ -41,7 +46,9 @@ func stacks(lines []layout.Line) []stack {
 				continue
 			}
 			for i := c.Col; i < c.Col+c.Cols; i++ {
-				out[i].joined += k
+				if out[i].leaf != k { // a merged cell taken apart repeats its text
+					out[i].joined += k
+				}
 				out[i].leaf, out[i].cell = k, c
 			}
 		}
@@ -122,7 +129,7 @@ func match(s stack, cols []head, byLeaf bool) int {
 // readColumns finds the columns of the form in the header's lines: first by the header over each grid column, then, where spans are missing
 // or wrong, by the labels in reading order.
 func readColumns(lines []layout.Line, all []stack, cols []head, byLeaf bool) columns {
-	out := columns{grid: lines[len(lines)-1].Grid}
+	out := columns{grid: lines[len(lines)-1].Grid, end: len(all)}
 	seen := make([]bool, len(cols))
 	twice := false
 	for at := 0; at < len(all); at++ {
@@ -141,19 +148,48 @@ func readColumns(lines []layout.Line, all []stack, cols []head, byLeaf bool) col
 		out.order, out.at = append(out.order, i), append(out.at, at)
 	}
 	switch {
-	case len(out.order) == len(cols) && !twice:
-		return out
-	case !twice && out.fillGap(all, len(cols)):
+	case len(out.order) == len(cols) && !twice, !twice && out.fillGap(all, len(cols)):
+		out.others(all, cols)
 		return out
 	}
-	if order := inReadingOrder(lines, cols); order != nil {
-		return columns{order: order, grid: out.grid}
+	if order, at := inReadingOrder(lines, cols); order != nil {
+		return columns{order: order, at: at, grid: out.grid, end: len(all), lastCols: 1}
 	}
 	missing := missingColumns(out.order, cols)
 	if twice {
 		return columns{grid: out.grid, why: "同一列名出现两次（可能是两个年度并列）", whyEn: "a column heading stands twice (two years side by side?)"}
 	}
 	return columns{grid: out.grid, why: "表头缺少或无法识别：" + strings.Join(missing, "、"), whyEn: "headings not found: " + strings.Join(missing, ", ")}
+}
+
+// others notes the columns whose headings are none of the form's: subtotals, shares, line numbers. The first heading of all stands over the labels;
+// one that the form itself puts above others is no column's own.
+func (c *columns) others(all []stack, cols []head) {
+	last := c.at[len(c.at)-1]
+	for c.lastCols = 1; last+c.lastCols < len(all) && all[last+c.lastCols].cell == all[last].cell; {
+		c.lastCols++
+	}
+	labels := "" // the heading over the labels
+	for i, s := range all {
+		if labels == "" {
+			labels = s.leaf
+		}
+		switch {
+		case s.leaf == "" || s.leaf == labels && i < c.at[0] || headsOthers(s.leaf, cols):
+		case !slices.ContainsFunc(c.at, func(at int) bool { return all[at].cell == s.cell }):
+			c.foreign = append(c.foreign, i)
+		}
+	}
+}
+
+// headsOthers tells whether a label stands above others in the form's own header.
+func headsOthers(k string, cols []head) bool {
+	for i := range cols {
+		if strings.Contains(cols[i].whole, k) && k != cols[i].leaf {
+			return true
+		}
+	}
+	return false
 }
 
 // fillGap takes one column whose label is illegible for the one that is missing, where all its neighbours stand side by side in the form's
@@ -191,8 +227,9 @@ func (c *columns) fillGap(all []stack, n int) bool {
 }
 
 // inReadingOrder accepts a header whose spans are broken when its labels, read cell by cell, are those of the form's own header read the
-// same way: then the columns stand in the form's order.
-func inReadingOrder(lines []layout.Line, cols []head) []int {
+// same way: then the columns stand in the form's order. A heading that is none of the form's leaves it open which column is whose. at
+// tells the grid columns where the lowest labels stand side by side in that order, as in a table whose merged cells were taken apart.
+func inReadingOrder(lines []layout.Line, cols []head) (order, at []int) {
 	var want []string
 	depth := len(cols[0].Labels)
 	for level := range depth {
@@ -210,26 +247,63 @@ func inReadingOrder(lines []layout.Line, cols []head) []int {
 		known[w] = true
 	}
 	var got []string
+	var stand []int
 	for _, l := range lines {
+		labelled := false
 		for _, c := range l.Cells {
 			k := key(c.Text)
-			if i := slices.IndexFunc(want, func(w string) bool { return w == k || near(w, k) }); i >= 0 {
+			i := slices.IndexFunc(want, func(w string) bool { return w == k || near(w, k) })
+			switch {
+			case i >= 0:
 				if !known[k] {
 					k = want[i]
 				}
-				got = append(got, k)
+				got, stand = append(got, k), append(stand, c.Col)
+			case k != "" && labelled:
+				return nil, nil
 			}
+			labelled = labelled || k != ""
 		}
 	}
 	if !slices.Equal(got, want) {
-		return nil
+		return nil, nil
 	}
-	order := make([]int, len(cols))
+	order = make([]int, len(cols))
 	for i := range order {
 		order[i] = i
 	}
-	return order
+	return order, leafPlaces(want, stand, cols)
 }
+
+// leafPlaces returns the grid columns of the lowest labels, which stand in the same order in the header's reading order as in cols, level by
+// level; nil where they do not stand one behind the other.
+func leafPlaces(want []string, stand []int, cols []head) []int {
+	out := make([]int, len(cols))
+	next := 0
+	for level := range len(cols[0].Labels) { // headings that end on this level come before those below
+		for i, c := range cols {
+			if lowestLevel(c) != level {
+				continue
+			}
+			for next < len(want) && want[next] != c.leaf {
+				next++
+			}
+			if next == len(want) {
+				return nil
+			}
+			out[i], next = stand[next], next+1
+		}
+	}
+	for i := 1; i < len(out); i++ {
+		if out[i] <= out[i-1] {
+			return nil
+		}
+	}
+	return out
+}
+
+// lowestLevel is the header line in which the lowest label of a column stands: the first that bears it.
+func lowestLevel(c head) int { return slices.Index(c.Labels, c.Label()) }
 
 func missingColumns(have []int, cols []head) []string {
 	var out []string

@@ -33,7 +33,10 @@ type htmlPage struct {
 	title  bool   // inside <title>
 	raw    bool   // the next text is a script, a style or the like
 	script bool
-	found  [][]byte // markup found in scripts
+	spare  bool     // the next text may be markup that is not shown
+	found  [][]byte // markup that the browser puts onto the page: in scripts, in a frame's srcdoc
+	aside  [][]byte // markup that it does not show: in <textarea>, <noscript>, templates in scripts
+	veiled bool     // all of this page is such markup
 	meta   pageMeta
 	tags   map[string]attributes // of tags as written: Word repeats a few styles of 800 characters in every cell
 }
@@ -47,24 +50,39 @@ func readHTML(ctx context.Context, data []byte) (*layout.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := newHTMLPage(text)
+	p := newHTMLPage(lean(text))
 	if err := p.run(ctx); err != nil {
 		return nil, err
 	}
 	for _, markup := range p.found { // an article kept in a script's string is put onto the page by the browser
-		inner := newHTMLPage(markup)
-		inner.count = p.count
-		if err := inner.run(ctx); err != nil {
+		if err := p.include(ctx, markup, false); err != nil {
 			return nil, err
 		}
-		p.count = inner.count
-		p.doc.Images += inner.doc.Images
-		for _, b := range inner.doc.Blocks {
-			p.doc.Add(b)
+	}
+	for _, markup := range p.aside {
+		if err := p.include(ctx, markup, true); err != nil {
+			return nil, err
 		}
 	}
 	p.meta.finish(p.doc)
 	return p.doc, nil
+}
+
+// include reads markup that was found as text and puts it behind the page.
+func (p *htmlPage) include(ctx context.Context, markup []byte, veiled bool) error {
+	inner := newHTMLPage(lean(markup))
+	inner.count, inner.veiled = p.count, veiled
+	if err := inner.run(ctx); err != nil {
+		return err
+	}
+	p.count = inner.count
+	p.doc.Images += inner.doc.Images
+	p.doc.Cut = p.doc.Cut || inner.doc.Cut
+	for _, b := range inner.doc.Blocks {
+		b.Hidden = b.Hidden || veiled
+		p.doc.Add(b)
+	}
+	return nil
 }
 
 func newHTMLPage(text []byte) *htmlPage {
@@ -92,8 +110,7 @@ func (p *htmlPage) run(ctx context.Context) error {
 		case html.StartTagToken, html.SelfClosingTagToken:
 			p.start()
 		case html.EndTagToken:
-			name, _ := p.z.TagName()
-			p.close(name)
+			p.close(tagName(p.z))
 		}
 	}
 }
@@ -129,10 +146,15 @@ func (p *htmlPage) buffer() *words {
 func (p *htmlPage) onText() {
 	if p.raw {
 		p.raw = false
-		if p.script {
-			p.script = false
+		switch {
+		case p.script && !p.spare:
 			p.found = append(p.found, markupInScript(p.z.Raw())...)
+		case p.spare:
+			if text := p.z.Text(); holdsTable(text) {
+				p.aside = append(p.aside, bytes.Clone(text))
+			}
 		}
+		p.script, p.spare = false, false
 		return
 	}
 	if p.skip.on() || p.buried > 0 {
@@ -170,139 +192,5 @@ func (p *htmlPage) paragraph() {
 func (p *htmlPage) flush() {
 	if s := p.text.take(); s != "" {
 		p.doc.Add(layout.Block{Text: s, Heading: p.level, Hidden: p.veil.on()})
-	}
-}
-
-// start handles a start tag.
-func (p *htmlPage) start() {
-	raw := p.z.Raw() // changed by TagName and TagAttr; looked at before
-	a, known := attributes{rows: 1, cols: 1}, true
-	tag := ""
-	if len(raw) >= shortestTelling {
-		if a, known = p.tags[string(raw)]; !known {
-			tag = string(raw)
-		}
-	}
-	name, more := p.z.TagName()
-	if string(name) == "meta" {
-		p.meta.add(p.z, more)
-		return
-	}
-	if !known {
-		a = attributes{rows: 1, cols: 1}
-		if telling([]byte(tag)) {
-			a = readAttributes(p.z)
-		}
-		if len(p.tags) < maxTags {
-			p.tags[tag] = a
-		}
-	}
-	p.raw = false
-	switch string(name) {
-	case "nav", "svg": // a menu or list of contents, the lettering of a chart: read only where nothing else says it
-		a.hidden = true
-	case "script":
-		p.raw, p.script = true, true
-		return
-	case "style", "textarea", "iframe", "noscript", "noembed", "noframes", "xmp":
-		p.raw = true
-		return
-	case "title":
-		p.title = true
-		return
-	case "img":
-		p.doc.Images++
-		return
-	case "br":
-		if b := p.buffer(); b != nil && !p.skip.on() && p.buried == 0 {
-			b.brk()
-		}
-		return
-	}
-	p.open(name, a)
-}
-
-// open handles the start tags that nest.
-func (p *htmlPage) open(name []byte, a attributes) {
-	if p.skip.on() {
-		if string(name) == p.skip.name {
-			p.skip.depth++
-		}
-		if !p.skipEnds(name) && !p.skipOpens(name) {
-			return
-		}
-	}
-	if p.veil.on() {
-		if string(name) == p.veil.name {
-			p.veil.depth++
-		}
-		if p.veil.name == "p" && isBlock(name) { // its end tag was left out
-			p.flush()
-			p.veil = hidden{}
-		}
-	}
-	isCell := string(name) == "td" || string(name) == "th"
-	isTag := isCell || string(name) == "tr" || string(name) == "table" || isBlock(name)
-	if isTag {
-		p.boundary(name)
-	}
-	level := headingLevel(name)
-	if a.hidden && !isVoid(name) && p.buried == 0 {
-		p.conceal(name, isTag)
-	}
-	if p.skip.on() {
-		return
-	}
-	switch {
-	case level > 0 && p.buffer() == &p.text:
-		p.level = level
-	case string(name) == "table":
-		p.startTable()
-	case string(name) == "tr":
-		if t := p.table(); t != nil && p.buried == 0 {
-			t.startRow()
-		}
-	case isCell:
-		if t := p.table(); t != nil && p.buried == 0 {
-			t.startCell(a.rows, a.cols)
-		}
-	}
-}
-
-// close handles an end tag.
-func (p *htmlPage) close(name []byte) {
-	p.title = false
-	if p.skip.on() {
-		switch {
-		case string(name) == p.skip.name:
-			p.skip.depth--
-			if p.skip.depth > 0 {
-				return
-			}
-		case string(name) == "table" && (p.skip.name == "tr" || p.skip.name == "td" || p.skip.name == "th" || p.skip.name == "p"):
-			p.skip = hidden{}
-		default:
-			return
-		}
-	}
-	switch string(name) {
-	case "table":
-		p.endTable()
-	case "td", "th":
-		if t := p.table(); t != nil && p.buried == 0 {
-			p.endCell(t)
-		}
-	default:
-		if isBlock(name) {
-			p.paragraph()
-			if headingLevel(name) > 0 {
-				p.level = 0
-			}
-		}
-	}
-	if p.veil.on() && string(name) == p.veil.name {
-		if p.veil.depth--; p.veil.depth == 0 {
-			p.flush()
-		}
 	}
 }

@@ -23,9 +23,9 @@ type pageMeta struct {
 }
 
 // add reads a <meta>. Government sites must carry ArticleTitle and PubDate (政府网站发展指引); others use the web's own names.
-func (m *pageMeta) add(z *html.Tokenizer, more bool) {
+func (m *pageMeta) add(z *html.Tokenizer) {
 	var name, content string
-	for more {
+	for more := true; more; {
 		var key, val []byte
 		key, val, more = z.TagAttr()
 		switch string(key) {
@@ -66,7 +66,7 @@ func toUTF8(data []byte) ([]byte, error) {
 	case utf8.Valid(data):
 		return data, nil
 	case bytes.IndexByte(data[:min(len(data), 4096)], 0) >= 0:
-		return nil, errNotText
+		return unmarkedUTF16(data)
 	}
 	e, name, certain := charset.DetermineEncoding(data[:min(len(data), 1024)], "")
 	if name == "utf-8" || name == "windows-1252" || strings.HasPrefix(name, "gb") || !certain { // no Chinese page is in a Western encoding, whatever it says
@@ -76,6 +76,24 @@ func toUTF8(data []byte) ([]byte, error) {
 		e = simplifiedchinese.GB18030
 	}
 	return decode(e, data)
+}
+
+// unmarkedUTF16 decodes UTF-16 that lost its mark: markup is half zeros then, all on one side.
+func unmarkedUTF16(data []byte) ([]byte, error) {
+	var zeros [2]int
+	head := data[:min(len(data), 4096)]
+	for i, b := range head {
+		if b == 0 {
+			zeros[i&1]++
+		}
+	}
+	switch {
+	case zeros[1] > len(head)/8 && zeros[0] < len(head)/100:
+		return decode(unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), data)
+	case zeros[0] > len(head)/8 && zeros[1] < len(head)/100:
+		return decode(unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), data)
+	}
+	return nil, errNotText
 }
 
 func decode(e encoding.Encoding, data []byte) ([]byte, error) {

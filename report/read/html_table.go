@@ -78,7 +78,7 @@ func (p *htmlPage) boundary(name []byte) {
 		return
 	}
 	switch string(name) {
-	case "td", "th", "tr":
+	case "td", "th", "tr", "tbody", "thead", "tfoot":
 		if t != nil {
 			p.endCell(t)
 		}

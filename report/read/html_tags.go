@@ -4,7 +4,7 @@ package read
 func isBlock(name []byte) bool {
 	switch string(name) {
 	case "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer", "aside", "nav", "main",
-		"blockquote", "form", "fieldset", "dl", "dt", "dd", "pre", "center", "hr", "figure", "figcaption", "address", "body", "html":
+		"blockquote", "form", "fieldset", "dl", "dt", "dd", "pre", "center", "hr", "figure", "figcaption", "address", "body", "html", "template":
 		return true
 	}
 	return false
@@ -22,6 +22,15 @@ func headingLevel(name []byte) int {
 func isVoid(name []byte) bool {
 	switch string(name) {
 	case "br", "img", "input", "meta", "link", "hr", "col", "area", "base", "embed", "param", "source", "track", "wbr":
+		return true
+	}
+	return false
+}
+
+// isRowGroup tells the tags around rows; a merged cell ends with its group.
+func isRowGroup(name []byte) bool {
+	switch string(name) {
+	case "tbody", "thead", "tfoot":
 		return true
 	}
 	return false

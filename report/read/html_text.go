@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -68,7 +67,29 @@ func isBlank(r rune) bool {
 	case ' ', '\t', '\n', '\r', '\f', '\v', 0x85, 0xA0, 0x3000, 0xFEFF, 0x2060, 0x200B, 0x200C, 0x200D, 0x202F, 0x205F:
 		return true
 	}
-	return r >= 0x2000 && r <= 0x200A
+	return r >= 0x2000 && r <= 0x200A || invisible(r)
+}
+
+// invisible tells signs that take no room on paper: soft hyphens, zero-width blanks and joiners, marks of direction.
+func invisible(r rune) bool {
+	switch r {
+	case 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x180E, 0xFE0E, 0xFE0F:
+		return true
+	}
+	return r >= 0x200E && r <= 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069
+}
+
+// visible drops the signs that nobody sees.
+func visible(s string) string {
+	if !strings.ContainsFunc(s, invisible) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if invisible(r) {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // shortestTelling is the length of the shortest tag that can: <p hidden>.
@@ -99,7 +120,9 @@ func readAttributes(z *html.Tokenizer) attributes {
 		case "rowspan":
 			a.rows = span(val)
 		case "colspan":
-			a.cols = span(val)
+			if a.cols = span(val); a.cols == toTheEnd {
+				a.cols = 1
+			}
 		case "hidden":
 			a.hidden = true
 		case "style":
@@ -111,6 +134,9 @@ func readAttributes(z *html.Tokenizer) attributes {
 	}
 }
 
+// toTheEnd is a rowspan of 0: down to the last row of the group. No colspan is.
+const toTheEnd = layout.MaxRows
+
 // span reads a rowspan or colspan; nonsense counts 1, and size is bounded by the grid.
 func span(val []byte) int {
 	digits := strings.TrimSpace(string(val[:min(len(val), 12)]))
@@ -119,7 +145,10 @@ func span(val []byte) int {
 		end++
 	}
 	n, err := strconv.Atoi(digits[:end])
-	if err != nil || n < 1 {
+	switch {
+	case digits[:end] == "0":
+		return toTheEnd
+	case err != nil || n < 1:
 		return 1
 	}
 	return min(n, layout.MaxRows)
@@ -140,56 +169,4 @@ func concealing(style []byte) bool {
 		}
 	}
 	return false
-}
-
-// markupInScript returns the tables that a script keeps as a string: an article that the browser puts onto the page.
-func markupInScript(script []byte) [][]byte {
-	if !bytes.Contains(script, []byte("table")) || !bytes.Contains(script, []byte("<td")) && !bytes.Contains(script, []byte(`u003ctd`)) && !bytes.Contains(script, []byte(`u003Ctd`)) {
-		return nil
-	}
-	var out [][]byte
-	for i := 0; i < len(script); {
-		quote := script[i]
-		if quote != '"' && quote != '\'' && quote != '`' {
-			i++
-			continue
-		}
-		literal, n := stringLiteral(script[i+1:], quote)
-		if bytes.Contains(literal, []byte("<table")) && bytes.Contains(literal, []byte("<td")) {
-			out = append(out, literal)
-		}
-		i += n + 1
-	}
-	return out
-}
-
-// stringLiteral decodes a string of JavaScript up to its closing quote and returns how many bytes it took.
-func stringLiteral(s []byte, quote byte) ([]byte, int) {
-	var out []byte
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c == quote:
-			return out, i + 1
-		case c == '\n' && quote != '`':
-			return nil, i + 1
-		case c == '\\' && i+1 < len(s):
-			i++
-			switch s[i] {
-			case 'n', 'r', 't':
-				out = append(out, ' ')
-			case 'u':
-				if i+4 < len(s) {
-					if r, err := strconv.ParseUint(string(s[i+1:i+5]), 16, 16); err == nil {
-						out = utf8.AppendRune(out, rune(r))
-						i += 4
-					}
-				}
-			default:
-				out = append(out, s[i])
-			}
-		default:
-			out = append(out, c)
-		}
-	}
-	return nil, len(s)
 }

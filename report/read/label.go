@@ -78,16 +78,25 @@ func numberingEnd(signs []rune) int {
 	return i
 }
 
-// isFigureText tells whether a cell holds figures and signs only, so that it can be no label.
+// isFigureText tells whether a cell holds figures and signs only, 无 included, so that it can be no label.
 func isFigureText(s string) bool {
 	for _, r := range s {
 		switch r = narrow(r); {
 		case r >= '0' && r <= '9', r == '.', r == ',', r == '+', r == '-', r == '/', r == '\\', r == '—', r == '–', r == '−', isBlank(r):
 		default:
-			return false
+			return len(s) < 16 && saysNone(s)
 		}
 	}
 	return true
+}
+
+// saysNone tells a cell in which words say that nothing applies.
+func saysNone(s string) bool {
+	switch strings.TrimFunc(s, isBlank) {
+	case "无", "不适用", "N/A":
+		return true
+	}
+	return false
 }
 
 // hasDigit tells whether a text holds a digit.

@@ -144,6 +144,9 @@ func (l *lexicon) requestRow(label, k string) (string, bool) {
 		return "", false
 	}
 	text, found := plain(label), ""
+	if id, ok := l.rowBehindGroup(text); ok {
+		return id, true
+	}
 	for _, p := range l.pieces {
 		if strings.Contains(text, p.text) {
 			if found != "" && found != p.row {
@@ -164,6 +167,29 @@ func (l *lexicon) requestRow(label, k string) (string, bool) {
 		}
 	}
 	return found, found != ""
+}
+
+// rowBehindGroup finds the row whose label stands in one cell with the label above it: （六）其他处理 3.其他.
+func (l *lexicon) rowBehindGroup(text string) (string, bool) {
+	for {
+		cut := false
+		for g := range l.groups {
+			at := strings.Index(text, g)
+			if at < 0 || at > len("三") || len(text) == at+len(g) { // the group's own numeral may stand before it
+				continue
+			}
+			text, cut = text[at+len(g):], true
+			if id, ok := l.rows[text]; ok {
+				return id, true
+			}
+			if id, ok := l.rows[strings.TrimLeft(text, numerals)]; ok {
+				return id, true
+			}
+		}
+		if !cut {
+			return "", false
+		}
+	}
 }
 
 // row finds the row of a block that a printed label names.

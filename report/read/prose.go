@@ -103,24 +103,36 @@ func isLatin(r rune) bool { return r < 0x2000 && (unicode.IsLetter(r) || unicode
 // footers end a page's text: what follows is the site's.
 var footers = []string{"版权所有", "网站标识码", "ICP备", "icp备", "公网安备", "主办单位", "承办单位", "技术支持", "网站地图", "上一篇", "下一篇", "扫一扫", "相关附件", "分享到", "您是第"}
 
+func isFooter(line string) bool {
+	return slices.ContainsFunc(footers, func(f string) bool { return strings.Contains(line, f) })
+}
+
 // crumbs are lines of a page's furniture that stand alone.
 var crumbs = map[string]bool{"打印": true, "打印本页": true, "关闭": true, "关闭窗口": true, "关闭本页": true, "微信": true, "微博": true, "QQ空间": true, "全真版": true, "文字版": true, "分享": true,
 	"【打印】": true, "【关闭】": true, "【打印本页】": true, "【关闭窗口】": true, "-->": true, "大": true, "中": true, "小": true, "返回顶部": true, "下载": true}
 
-// sections cuts the lines into the six sections. What stands before the first heading is preface and belongs to none.
-func (p *prose) sections() map[string]string {
-	out := p.cut(false)
-	for key, text := range p.cut(true) { // a folded tab fills what the open page does not have
+// sections cuts the lines into the six sections, and the preface: what stands between the title and the first heading and belongs to none.
+func (p *prose) sections() (out map[string]string, preface string) {
+	out, preface = p.cut(false)
+	if !slices.ContainsFunc(p.lines, func(l proseLine) bool { return l.hidden }) {
+		return out, preface
+	}
+	folded, before := p.cut(true)
+	for key, text := range folded { // a folded tab fills what the open page does not have
 		if _, ok := out[key]; !ok {
 			out[key] = text
 		}
 	}
-	return out
+	if preface == "" {
+		preface = before
+	}
+	return out, preface
 }
 
-func (p *prose) cut(hidden bool) map[string]string {
+func (p *prose) cut(hidden bool) (out map[string]string, before string) {
 	parts := map[string][]string{}
 	seen := map[string]bool{}
+	var opening preface
 	current := 0
 	for _, l := range p.lines {
 		if l.fresh {
@@ -131,6 +143,7 @@ func (p *prose) cut(hidden bool) map[string]string {
 		}
 		if no, rest := sectionHeading(l.text, current, l.head); no > 0 {
 			if lines, again := parts[sectionKey(no)]; again && len(lines) == 0 && no < current { // the headings before were a list of contents; the same heading twice in a row is a caption
+				opening.keep(parts[sectionKey(current)]) // what follows the list of contents
 				clear(parts)
 				clear(seen)
 			}
@@ -144,9 +157,12 @@ func (p *prose) cut(hidden bool) map[string]string {
 			l.text = rest
 		}
 		if current == 0 {
+			if len(parts) == 0 {
+				opening.add(l.text)
+			}
 			continue
 		}
-		if slices.ContainsFunc(footers, func(f string) bool { return utf8Len(l.text) < 80 && strings.Contains(l.text, f) }) {
+		if len(l.text) < 320 && utf8Len(l.text) < 80 && isFooter(l.text) {
 			current = 0
 			continue
 		}
@@ -157,13 +173,13 @@ func (p *prose) cut(hidden bool) map[string]string {
 		}
 		seen[k+text] = true
 	}
-	out := map[string]string{}
+	out = map[string]string{}
 	for k, lines := range parts {
 		if text := strings.Join(lines, "\n"); text != "" {
 			out[k] = text
 		}
 	}
-	return out
+	return out, strings.Join(opening, "\n")
 }
 
 func sectionKey(no int) string { return form.Current().Section(no).Key() }
@@ -171,10 +187,13 @@ func sectionKey(no int) string { return form.Current().Section(no).Key() }
 // sectionHeading tells which section a line heads, given the section before it, and what of the line is text already. A title of the form, or
 // one of its known variants, counts with or without numbering; a similar one only with 一、 … or marked as a heading (Word numbers headings by itself), and in its turn.
 func sectionHeading(line string, current int, head bool) (no int, rest string) {
-	if utf8Len(line) > 400 {
+	if len(line) > 400 && utf8Len(line) > 400 {
 		return 0, ""
 	}
 	bare, numbered := afterNumeral(line)
+	if !numbered && len(bare) > 4*40*2 { // too long for a title, whatever the signs in it
+		return 0, ""
+	}
 	if numbered {
 		if no, rest := runOnHeading(bare); no > 0 {
 			return no, rest
@@ -267,8 +286,11 @@ func similarity(a, b string) float64 {
 
 // isPageNumber tells - 3 -, — 3 —, 第 3 页.
 func isPageNumber(line string) bool {
+	if len(line) > 60 || !hasDigit(line) {
+		return false
+	}
 	s := squeeze(line)
-	if utf8Len(s) > 12 || !hasDigit(s) {
+	if utf8Len(s) > 12 {
 		return false
 	}
 	t := strings.Trim(s, "-—–－第页共/0123456789")

@@ -32,4 +32,22 @@ func TestSectionsKeptApart(t *testing.T) {
 	if !maps.Equal(res.Filing.Sections, want) {
 		t.Errorf("%q", res.Filing.Sections)
 	}
+	if res.Preface != "" { // 前言：…… is no sentence
+		t.Errorf("preface %q", res.Preface)
+	}
+}
+
+// The preface stands beside the sections; menus, metadata and the title do not belong to it, nor does anything behind the first heading.
+func TestPreface(t *testing.T) {
+	const text = "根据《条例》和国办公开办函〔2019〕60号编制本报告，统计期限自2023年1月1日起至12月31日止。"
+	for name, page := range map[string]string{
+		"page":             "<div>首页 &gt; 公开年报</div><p>本站声明：转载请注明出处。</p><h1>云河市审计局2023年政府信息公开工作年度报告</h1><p>浏览次数：23</p><p>　　" + text + "</p><p>一、总体情况</p><p>正文。</p>",
+		"contents between": "<h1>云河市审计局2023年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>六、其他需要报告的事项</p><p>" + text + "</p><p>一、总体情况</p><p>正文。</p>",
+		"folded tab":       "<h1>云河市审计局2023年政府信息公开工作年度报告</h1><div style='display:none'><p>" + text + "</p><p>一、总体情况</p><p>正文。</p></div>",
+	} {
+		res := readString(t, "a.html", "<html>"+page+"</html>")
+		if res.Preface != text || res.Filing.Sections["1"] != "正文。" {
+			t.Errorf("%s: preface %q, sections %q", name, res.Preface, res.Filing.Sections)
+		}
+	}
 }

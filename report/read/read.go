@@ -50,6 +50,9 @@ type Result struct {
 	Positions map[string]string
 	// Dated is the date printed under the report (ISO), empty when there is none; not the date of publication.
 	Dated string
+	// Preface is the text between the title and section one (legal basis, statistics span). It is no section of the form, so a filing has no
+	// place for it (contracts §2) and it stands beside the filing; empty when there is none.
+	Preface string
 	// Notes are facts worth knowing about the reading, in Chinese, that are no findings.
 	Notes []string
 }
@@ -190,6 +193,7 @@ func understand(d *layout.Document, name string) *Result {
 	text.whose(d.Titles)
 	a := assembly{name: name, doc: d, text: &text, res: &Result{Editions: map[string]string{}, Foreign: map[string]figure.Figure{}, Positions: make(map[string]string, 256)}}
 	a.merge(shown, folded)
+	a.undivided()
 	a.editions()
 	a.filing()
 	a.findings()

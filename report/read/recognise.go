@@ -20,6 +20,7 @@ type recogniser struct {
 	earlier []layout.Line // header lines on the page before, when a break cut the header
 	cols    *columns      // of the header; nil until the first line below it
 	blocks  []openBlock   // section two: the blocks of the form that the header fits
+	ended   *layout.Grid  // the grid in which the last row of section three or four stood; what follows there is another year's, or a copy
 
 	before layout.Line // the line before, when it belonged to nothing
 
@@ -37,6 +38,8 @@ type foundTable struct {
 	headers  int
 	doubts   []doubt
 	clashes  []clash
+	// contested is set when a line of section four was not understood that may be the one that counts.
+	contested bool
 }
 
 type foundCell struct {
@@ -126,6 +129,8 @@ func (r *recogniser) line(l layout.Line) bool {
 	switch r.table {
 	case requests:
 		return r.request(l) || r.continueHeader(l)
+	case noTable:
+		return r.ended == l.Grid && r.again(l)
 	case disclosure:
 		return r.disclose(l) || r.continueHeader(l)
 	case disputes:
@@ -136,6 +141,9 @@ func (r *recogniser) line(l layout.Line) bool {
 
 // headOf tells which table's header a line belongs to: it holds labels that only this header has, and no figures.
 func (r *recogniser) headOf(l layout.Line) tableKey {
+	if n := len(l.Cells); n > 1 && hasDigit(l.Cells[n-1].Text) && isFigureText(l.Cells[n-1].Text) { // most lines are figures
+		return noTable
+	}
 	var counts [len(tableKeys)]int
 	for _, c := range l.Cells {
 		if len(c.Text) > maxLabel || blankText(c.Text) {
@@ -174,7 +182,7 @@ func (r *recogniser) startHeader(t tableKey, l layout.Line) {
 			r.earlier = r.header // a page break inside the header
 		}
 		r.table, r.header, r.open = t, nil, true
-		r.cols, r.blocks = nil, nil
+		r.cols, r.blocks, r.ended = nil, nil, nil
 		if r.before.Grid == l.Grid && r.misprintedHead(t) {
 			r.header = append(r.header, r.before)
 		}
@@ -219,7 +227,7 @@ func (r *recogniser) closeHeader(cols []head, byLeaf bool) {
 	r.open = false
 	c := readColumns(r.header, stacks(r.header), cols, byLeaf)
 	if c.order == nil && r.earlier != nil {
-		if order := inReadingOrder(slices.Concat(r.earlier, r.header), cols); order != nil {
+		if order, _ := inReadingOrder(slices.Concat(r.earlier, r.header), cols); order != nil {
 			c = columns{order: order, grid: c.grid}
 		}
 	}
@@ -250,7 +258,7 @@ func (r *recogniser) strength(t tableKey) int {
 
 // record takes a figure down. The same cell with the same figure again is a copy of the table and says nothing new.
 func (f *foundTable) record(cell, text, at string) {
-	got := foundCell{figure.Parse(text), text, at}
+	got := foundCell{figure.Parse(visible(text)), text, at}
 	if have, ok := f.cells[cell]; ok {
 		if !have.figure.Equal(got.figure) {
 			f.clashes = append(f.clashes, clash{cell, have, got})

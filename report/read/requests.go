@@ -1,6 +1,7 @@
 package read
 
 import (
+	"slices"
 	"strings"
 
 	"nianbao/report/form"
@@ -29,11 +30,12 @@ func blankCells(cells []layout.Cell) bool {
 
 // request reads a line below the header of section three.
 func (r *recogniser) request(l layout.Line) bool {
+	if r.hasFigures(l) {
+		r.closeHeader(r.lex.columns, true)
+	}
 	id, at := r.requestLabel(l)
 	if id == "" && r.open {
-		if r.cellsWithFigures(l) == 0 {
-			return false // may still be header
-		}
+		return false // may still be header
 	}
 	r.closeHeader(r.lex.columns, true)
 	if r.table != requests || r.cols.order == nil {
@@ -43,13 +45,14 @@ func (r *recogniser) request(l layout.Line) bool {
 		return r.unlabelled(l)
 	}
 	figures, ok := r.cols.figures(l, at+1)
+	ok = ok && !r.holdsLabel(figures)
 	switch {
 	case ok && blankCells(figures) && r.lex.rows[r.key(l.Cells[at].Text)] == "": // perhaps the end of a label that a page break cut
 		r.wait(halfRow{line: l, label: l.Cells[at].Text, row: id, figures: figures})
 	case ok:
 		r.settle()
 		r.takeRequest(l, id, figures)
-	case r.cellsWithFigures(l) == 0:
+	case !r.hasFigures(l):
 		r.wait(halfRow{line: l, label: l.Cells[at].Text, row: id})
 	default:
 		r.in(requests).unsure(l.Grid.At(r.file, l.Cells[at]), "“"+r.lex.names[id].Full()+"”一行的数字与各列对不上，没有采用",
@@ -58,11 +61,25 @@ func (r *recogniser) request(l layout.Line) bool {
 	return true
 }
 
-// takeRequest records a row. （七）总计 and the like are followed by others; 四、结转下年度继续办理 ends the table.
-func (r *recogniser) takeRequest(l layout.Line, id string, figures []layout.Cell) {
+// holdsLabel tells whether a label of the table stands where figures should: then the line has lost a figure.
+func (r *recogniser) holdsLabel(cells []layout.Cell) bool {
+	for _, c := range cells {
+		if len(c.Text) < 6 || isFigureText(c.Text) {
+			continue
+		}
+		k := r.key(c.Text)
+		if _, row := r.lex.requestRow(c.Text, k); row || r.lex.groups[k] {
+			return true
+		}
+	}
+	return false
+}
+
+// takeRequest records a row. 四、结转下年度继续办理 ends the table.
+func (r *recogniser) takeRequest(line layout.Line, id string, figures []layout.Cell) {
 	f := r.in(requests)
 	for i, name := range r.lex.cells[id] {
-		f.record(name, figures[i].Text, l.Grid.At(r.file, figures[i]))
+		f.record(name, figures[i].Text, line.Grid.At(r.file, figures[i]))
 	}
 	if !f.rows[id] {
 		f.rows[id] = true
@@ -71,8 +88,33 @@ func (r *recogniser) takeRequest(l layout.Line, id string, figures []layout.Cell
 		}
 	}
 	if id == r.lex.last {
-		r.table = noTable
+		r.table, r.ended = noTable, line.Grid
 	}
+}
+
+// again reads a line below the end of section three or four, on the same grid.
+func (r *recogniser) again(l layout.Line) bool {
+	switch {
+	case r.cols == nil || r.cols.order == nil:
+		return false
+	case len(r.cols.order) == len(r.lex.disputes):
+		return r.disputeAgain(l)
+	}
+	return r.requestAgain(l)
+}
+
+// requestAgain reads a line below the last row of section three whose label and figures are of the table all the same: a row that bears the last
+// one's label by mistake ends nothing, and the rows of another year must not go unseen.
+func (r *recogniser) requestAgain(l layout.Line) bool {
+	id, at := r.requestLabel(l)
+	if id == "" {
+		return false
+	}
+	figures, ok := r.cols.figures(l, at+1)
+	if ok = ok && !r.holdsLabel(figures); ok {
+		r.takeRequest(l, id, figures)
+	}
+	return ok
 }
 
 // editionOf returns the only edition whose section three has that row; empty when all have it.
@@ -98,10 +140,13 @@ func (r *recogniser) requestLabel(l layout.Line) (string, int) {
 	}
 	for i := last; i >= 0; i-- {
 		text := l.Cells[i].Text
-		if text == "" || len(text) > maxLabel || isFigureText(text) {
+		if text == "" || len(text) > maxLabel || isFigureText(text) || r.underFigures(l.Cells[i]) || len(r.key(text)) < len("其他") {
 			continue
 		}
 		if id, ok := r.lex.requestRow(text, r.key(text)); ok {
+			if l.Cells[i].Rows > 1 && r.lex.groups[r.key(text)] { // 2019's （六）其他处理 is one row; over three it is 2021's, and the inner label is lost
+				return "", i
+			}
 			return id, i
 		}
 		if !r.lex.groups[r.key(text)] && !hasDigit(text) {
@@ -111,15 +156,19 @@ func (r *recogniser) requestLabel(l layout.Line) (string, int) {
 	return "", -1
 }
 
-// cellsWithFigures counts the cells of a line that hold nothing but a figure.
-func (r *recogniser) cellsWithFigures(l layout.Line) int {
-	n := 0
-	for _, c := range l.Cells {
-		if isFigureText(c.Text) && !blankText(c.Text) {
-			n++
+// underFigures tells whether a cell stands under the heading of figures, so that it is no label whatever it says.
+func (r *recogniser) underFigures(c layout.Cell) bool {
+	return r.cols != nil && r.cols.at != nil && r.cols.order != nil && slices.Contains(r.cols.at[1:], c.Col)
+}
+
+// hasFigures tells whether some cell of the line holds nothing but a figure.
+func (r *recogniser) hasFigures(l layout.Line) bool {
+	for i := len(l.Cells) - 1; i >= 0; i-- { // figures stand at the end
+		if c := l.Cells[i]; isFigureText(c.Text) && !blankText(c.Text) {
+			return true
 		}
 	}
-	return n
+	return false
 }
 
 // unlabelled handles a line of section three whose label is not known: a group's label alone, a piece of a label that is cut over two
@@ -139,13 +188,13 @@ func (r *recogniser) unlabelled(l layout.Line) bool {
 			half.label = c.Text
 		}
 	}
-	if r.cellsWithFigures(l) > 0 {
-		if figures, ok := r.cols.figures(l, labels); ok {
+	if r.hasFigures(l) {
+		if figures, ok := r.cols.figures(l, labels); ok && !r.holdsLabel(figures) {
 			half.figures = figures
 		}
 	}
 	if half.label == "" && half.figures == nil {
-		return labels > 0 && r.cellsWithFigures(l) == 0
+		return labels > 0 && !r.hasFigures(l)
 	}
 	r.wait(half)
 	return true

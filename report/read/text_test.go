@@ -15,14 +15,11 @@ func plainText(p *paper, bars bool) string {
 	b.WriteString("# " + p.title + "\n\n")
 	for no := 1; no <= 6; no++ {
 		fmt.Fprintf(&b, "## %s\n\n%s\n\n", titles[no-1][0], p.sections[fmt.Sprint(no)])
-		for _, t := range p.tables {
-			if t.no != no {
-				continue
-			}
+		for _, t := range p.tablesOf(no) {
 			for _, row := range t.rows {
 				var cells []string
 				for _, c := range row {
-					cells = append(cells, c.text)
+					cells = append(cells, strings.ReplaceAll(c.text, "\n", "<br>"))
 				}
 				if bars {
 					b.WriteString("| " + strings.Join(cells, " | ") + " |\n| --- | --- |\n")

@@ -24,6 +24,9 @@ var (
 	organEnd    = regexp.MustCompile(`(局|委|委员会|厅|办|办公室|府|处|中心|院|会|部|署|室|站|所|队|街道|镇|乡|园区|开发区|新区|管委会|社|馆|台|校|学院|大学|医院|集团|公司|联)$`)
 )
 
+// maxTitle is the longest title, in signs; what is longer is a sentence that names the report.
+const maxTitle = 60
+
 // parseTitle reads a title; ok is false for a text that names no report.
 func parseTitle(text string) (h heading, ok bool) {
 	if len(text) > 400 || !strings.Contains(text, "告") && !strings.Contains(text, "报") {
@@ -120,7 +123,7 @@ func (p *prose) whose(titles []string) {
 		if !ok || h.year == 0 && p.title.year != 0 || p.title.agency != "" && p.title.year != 0 {
 			continue
 		}
-		if utf8Len(l.text) > 60 {
+		if utf8Len(l.text) > maxTitle {
 			continue
 		}
 		if h.agency == "" && i > 0 {

@@ -12,6 +12,7 @@ import (
 type htmlStyle struct {
 	rng        *rand.Rand
 	word       bool // Word's styles in every cell
+	short      bool // half of them
 	cut        bool // labels cut by tags and breaks
 	blanks     bool // blanks around figures and labels
 	noEnds     bool // </td>, </tr>, </p> left out
@@ -40,7 +41,11 @@ func (s htmlStyle) attr() string {
 		return ""
 	}
 	at := s.rng.IntN(5) * len(wordStyle) / 12 // a cell, its paragraph and its run carry some 850 characters together
-	wordStyle := wordStyle[at : at+len(wordStyle)/3]
+	length := len(wordStyle) / 3
+	if s.short {
+		length /= 2
+	}
+	wordStyle := wordStyle[at : at+length]
 	return ` style='` + strings.ReplaceAll(wordStyle, `"`, `&quot;`) + `'`
 }
 
@@ -76,8 +81,8 @@ func (s htmlStyle) value(text string) string {
 	out := escape(text)
 	if text == "" {
 		out = []string{"", "&nbsp;", "<o:p>&nbsp;</o:p>", "<p></p>"}[s.rng.IntN(4)]
-	} else if s.cut && len(text) > 1 && s.rng.IntN(3) == 0 {
-		out = "<span>" + text[:1] + "</span><span" + s.attr() + ">" + text[1:] + "</span>"
+	} else if runes := []rune(text); s.cut && len(runes) > 1 && s.rng.IntN(3) == 0 {
+		out = "<span>" + string(runes[:1]) + "</span><span" + s.attr() + ">" + string(runes[1:]) + "</span>"
 	}
 	if s.blanks {
 		out = []string{"&nbsp;" + out, out + "&nbsp;", " \n " + out, "　" + out}[s.rng.IntN(4)]

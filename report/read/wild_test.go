@@ -85,6 +85,21 @@ func same(id string) map[tableKey]string {
 	return map[tableKey]string{disclosure: id, requests: id, disputes: id}
 }
 
+// tablesOf returns the printed tables of a section; one without a number belongs to the table before.
+func (p *paper) tablesOf(no int) []printed {
+	var out []printed
+	last := 0
+	for _, t := range p.tables {
+		if t.no > 0 {
+			last = t.no
+		}
+		if last == no {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
 // all puts the figures of the filing and of the other edition together.
 func all(res *Result) map[string]figure.Figure {
 	out := map[string]figure.Figure{}
