@@ -86,6 +86,7 @@ function drawChart(box, list, cell, own) {
   o.yAxis[0].data = names;
   o.series[0].data = bars.map(function (b) { return b.n; });
   o.series[0].name = cells[cell].label;
+  o.grid[0].right = 24 + 8 * Math.max.apply(null, bars.map(function (b) { return String(b.n).length; }));
   o.aria.label.description = bars.map(function (b) { return organs[b.k].n + ' ' + b.n; }).join('，');
   box.style.height = 70 + bars.length * 30 + 'px';
   box.setAttribute('role', 'img');
