@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -128,6 +129,9 @@ func (a *app) verifyCommand() *cobra.Command {
 
 // submission writes the blank collection workbook.
 func (a *app) submission(file string, start office.Start) error {
+	if info, err := os.Stat(file); err == nil && (info.IsDir() || info.Size() > 0) { // it may be filled already
+		return fmt.Errorf(a.say("%s：已经存在，为免覆盖已填的表，请换一个名字", "%s is there already and may be filled in: give another name"), file)
+	}
 	var out bytes.Buffer
 	agency := report.Agency{Level: start.Level}
 	if start.Name != unnamed {
@@ -140,5 +144,18 @@ func (a *app) submission(file string, start office.Start) error {
 		return err
 	}
 	fmt.Fprintln(a.out, file)
+	return nil
+}
+
+// submissions writes a collection workbook for each organ of a roll into a folder.
+func (a *app) submissions(ctx context.Context, dir, roll string, year int) error {
+	files, err := province.Submissions(ctx, roll, year, dir, a.progress("写填报表", "written"))
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		fmt.Fprintln(a.out, filepath.ToSlash(filepath.Join(dir, f)))
+	}
+	a.note("%s", a.say(fmt.Sprintf("共 %d 份填报表；收回后放进一个文件夹，用 nianbao consolidate 汇总", len(files)), fmt.Sprintf("%d workbooks; put what comes back into a folder and run nianbao consolidate", len(files))))
 	return nil
 }

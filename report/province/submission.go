@@ -5,6 +5,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"time"
 
 	"nianbao/report"
 	"nianbao/report/compose"
@@ -26,11 +27,16 @@ func Submission(w io.Writer, agency report.Agency, year int) error {
 // Filled writes the collection workbook with a filing's figures and prose in it. cover gives further values for the cover by its labels
 // (consolidate.CoverLabels), such as 报送日期; the organ and the year come from the filing.
 func Filled(w io.Writer, f *report.Filing, cover map[string]string) error {
+	return filled(w, f, cover, "")
+}
+
+// filled is Filled with the day (ISO) by which the workbook must be handed in, empty when nobody has said it.
+func filled(w io.Writer, f *report.Filing, cover map[string]string, deadline string) error {
 	e, err := f.Form()
 	if err != nil {
 		return err
 	}
-	d := &doc.Document{Title: "政府信息公开工作年度报告填报表", Author: f.Agency.Name, Subject: "填报表", Language: "zh-CN", Blocks: []doc.Block{coverTable(f, cover), stateTable(e), guideTable(e, f.Year)}}
+	d := &doc.Document{Title: "政府信息公开工作年度报告填报表", Author: f.Agency.Name, Subject: "填报表", Language: "zh-CN", Blocks: []doc.Block{coverTable(f, cover), stateTable(e), guideTable(e, f.Year, deadline)}}
 	for _, s := range e.Sections {
 		if s.Table == "" {
 			d.Blocks = append(d.Blocks, proseTable(s, f.Sections[s.Key()]))
@@ -95,7 +101,7 @@ func stateTable(e *form.Edition) *doc.Table {
 }
 
 // guideTable tells on the cover how the workbook is filled in.
-func guideTable(e *form.Edition, year int) *doc.Table {
+func guideTable(e *form.Edition, year int, deadline string) *doc.Table {
 	t := &doc.Table{ID: "guide", Caption: "填报说明", Sheet: consolidate.CoverSheet, Widths: coverWidths, Input: true}
 	lines := []string{
 		fmt.Sprintf("1. 统计期限为%[1]d年1月1日至%[1]d年12月31日。只填浅黄色的格；其余的格已锁定（没有密码），总计自动计算。", year),
@@ -107,6 +113,9 @@ func guideTable(e *form.Edition, year int) *doc.Table {
 		if s.Table == "" {
 			lines = append(lines, fmt.Sprintf("%d. 工作表“%s”一格写一段。%s", len(lines)+1, s.Title, s.Asks))
 		}
+	}
+	if deadline != "" {
+		lines = append(lines, fmt.Sprintf("%d. 请于%s前报送。", len(lines)+1, plainDate(deadline)))
 	}
 	lines = append(lines, fmt.Sprintf("%d. 不要填写申请人的姓名、证件号码、地址等个人信息。更正后重报的，把“%s”加一，整份重新报送。", len(lines)+1, consolidate.CoverVersion))
 	for _, line := range lines {
@@ -155,4 +164,13 @@ func proseTable(s form.Section, text string) *doc.Table {
 		t.Rows = append(t.Rows, []doc.Cell{{Rows: 1, Cols: 1, Text: line, Entry: true, Align: doc.Left, Hint: "一格写一段。" + s.Asks}})
 	}
 	return t
+}
+
+// plainDate prints an ISO date as people write it: 2025年1月31日.
+func plainDate(iso string) string {
+	t, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return iso
+	}
+	return fmt.Sprintf("%d年%d月%d日", t.Year(), t.Month(), t.Day())
 }
