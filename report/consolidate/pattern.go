@@ -113,10 +113,29 @@ func (m *tableMatch) gridRow(r *sheet.Row) {
 const noResult = "（公式没有结果）"
 
 func figureOf(c sheet.Cell) figure.Figure {
-	if c.Kind == sheet.Empty && c.Formula {
+	if c.Formula && c.Text == "" {
 		return figure.Bad(noResult)
 	}
 	return figure.Parse(c.Text)
+}
+
+// total adds up the totals whose formula shows nothing: the form's own formulas do so while there is nothing to add up, where numbers were pasted as
+// text, and where a program filled the form in without computing it. A total without a single number behind it is blank.
+func total(e *form.Edition, figures []figure.Figure) {
+	for _, s := range e.Sums {
+		if len(s.Right) != 1 || figures[e.Index(s.Right[0])].String() != noResult {
+			continue
+		}
+		var addends []figure.Figure
+		for _, name := range s.Left {
+			addends = append(addends, figures[e.Index(name)])
+		}
+		sum, known := figure.Sum(addends...)
+		figures[e.Index(s.Right[0])] = figure.Figure{}
+		if known > 0 {
+			figures[e.Index(s.Right[0])] = figure.Of(sum)
+		}
+	}
 }
 
 // bookPlaces are the places of the tables' upper left corners in a collection workbook, in the order of the form.

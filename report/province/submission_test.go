@@ -277,3 +277,28 @@ func TestSubmissionsForRoll(t *testing.T) {
 		t.Errorf("written over what may be filled: %v", err)
 	}
 }
+
+// A form that was filled in by a program that computes nothing, or with numbers pasted as text, still has its totals; what nobody entered stays blank.
+func TestTotalsNobodyComputed(t *testing.T) {
+	f := blank(t, report.Agency{Name: "云河省审计厅", Level: report.Department}, 2024)
+	places := map[string][2]string{}
+	for _, n := range f.GetDefinedName() {
+		sheet, ref, _ := strings.Cut(strings.NewReplacer("$", "", "'", "").Replace(n.RefersTo), "!")
+		places[n.Name] = [2]string{sheet, ref}
+	}
+	for cell, v := range map[string]any{"requests.new.natural": 3, "requests.new.business": "4", "requests.closed.granted.natural": 3, "disputes.review.upheld": "２"} {
+		if err := f.SetCellValue(places[cell][0], places[cell][1], v); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := readBack(t, f)
+	for cell, want := range map[string]string{"requests.new.total": "7", "requests.carried_in.total": "", "requests.closed.granted.total": "3", "requests.closed.total.natural": "3", "requests.closed.total.business": "",
+		"requests.closed.total.total": "3", "disputes.review.total": "2", "disputes.suit_direct.total": ""} {
+		if got := s.Figures[s.Edition.Index(cell)]; got.String() != want {
+			t.Errorf("%s is %q, want %q", cell, got, want)
+		}
+	}
+	if len(s.Findings) > 0 {
+		t.Errorf("found %+v", s.Findings)
+	}
+}
