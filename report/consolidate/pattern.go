@@ -1,6 +1,7 @@
 package consolidate
 
 import (
+	"slices"
 	"strconv"
 	"sync"
 
@@ -122,18 +123,22 @@ func figureOf(c sheet.Cell) figure.Figure {
 // total adds up the totals whose formula shows nothing: the form's own formulas do so while there is nothing to add up, where numbers were pasted as
 // text, and where a program filled the form in without computing it. A total without a single number behind it is blank.
 func total(e *form.Edition, figures []figure.Figure) {
-	for _, s := range e.Sums {
-		if len(s.Right) != 1 || figures[e.Index(s.Right[0])].String() != noResult {
-			continue
-		}
-		var addends []figure.Figure
-		for _, name := range s.Left {
-			addends = append(addends, figures[e.Index(name)])
-		}
-		sum, known := figure.Sum(addends...)
-		figures[e.Index(s.Right[0])] = figure.Figure{}
-		if known > 0 {
-			figures[e.Index(s.Right[0])] = figure.Of(sum)
+	open := func(name string) bool { return figures[e.Index(name)].String() == noResult }
+	for again := true; again; { // a total of totals waits for them
+		again = false
+		for _, s := range e.Sums {
+			if len(s.Right) != 1 || !open(s.Right[0]) || slices.ContainsFunc(s.Left, open) {
+				continue
+			}
+			var addends []figure.Figure
+			for _, name := range s.Left {
+				addends = append(addends, figures[e.Index(name)])
+			}
+			sum, known := figure.Sum(addends...)
+			figures[e.Index(s.Right[0])], again = figure.Figure{}, true
+			if known > 0 {
+				figures[e.Index(s.Right[0])] = figure.Of(sum)
+			}
 		}
 	}
 }
