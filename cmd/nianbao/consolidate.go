@@ -38,6 +38,7 @@ func (a *app) consolidateCommand() *cobra.Command {
 	f.StringVar(&opt.Out, "out", "", a.say("输出文件夹（默认 DIR/out）", "output folder (default DIR/out)"))
 	f.StringVar(&opt.Store, "store", "", a.say("存库：SQLite 文件或 PostgreSQL 连接，none 不存（默认 输出文件夹/汇总.db）", "store: a SQLite file or PostgreSQL DSN, none for none (default OUT/汇总.db)"))
 	f.StringVar(&opt.Deadline, "deadline", "", a.say("报送期限，月-日（名录里写的优先）", "deadline MM-DD (the roll's own dates go before it)"))
+	f.StringVar(&opt.ReturnBy, "return-by", "", a.say("退回后重新报送的期限，如 2025-02-15（写在退回清单上）", "day by which organs must have mended what goes back, 2025-02-15"))
 	f.StringVar(&opt.Receipts, "receipts", "", a.say("收件登记（文件、日期）", "list of dates of receipt"))
 	f.StringVar(&opt.Previous, "previous", "", a.say("上年报送文件的文件夹，用于发现异常", "folder of last year's submissions, for outliers"))
 	f.IntVar(&opt.Workers, "workers", 0, a.say("同时读取的文件数（默认每个处理器一个）", "files read at once (one a processor by default)"))
