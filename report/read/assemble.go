@@ -124,6 +124,7 @@ func (a *assembly) filing() {
 	}
 	a.res.Filing, a.res.Dated = f, a.text.dated
 	a.res.Notes = append(a.res.Notes, a.text.notes...)
+	a.res.Notes = append(a.res.Notes, a.doc.Notes...)
 	if f.Year == 0 {
 		a.res.Notes = append(a.res.Notes, "没有读到报告年度")
 	}

@@ -58,7 +58,7 @@ func instance(ctx context.Context) (pdfium.Pdfium, error) {
 // start compiles the engine. With cached it keeps the compiled code in the user's cache folder; where that cannot be written it fails, and the
 // caller starts it without. The engine sees no file and no network: documents are handed to it in memory.
 func start(cached bool) (pool pdfium.Pool, err error) {
-	config := wazero.NewRuntimeConfig().WithMemoryLimitPages(maxMemory)
+	config := wazero.NewRuntimeConfig().WithMemoryLimitPages(maxMemory).WithCloseOnContextDone(true)
 	if cached {
 		dir, err := os.UserCacheDir()
 		if err != nil {

@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -11,6 +10,8 @@ import (
 type textLine struct {
 	glyphs         []glyph
 	x0, x1, y0, y1 float64
+	page           int     // counted from 0
+	wide           float64 // width of the page
 }
 
 // lines puts glyphs into lines from top to bottom, each from left to right. Text that runs up or down keeps the order in which it was written.
@@ -74,20 +75,6 @@ func (l *textLine) String() string {
 	return b.String()
 }
 
-// pieces cuts the line where the gap is wider than a character and a half.
-func (l *textLine) pieces() []string {
-	var out []string
-	start := 0
-	for i := 1; i <= len(l.glyphs); i++ {
-		if i < len(l.glyphs) && (l.glyphs[i].turned || l.glyphs[i].x0-l.glyphs[i-1].x1 <= 1.5*l.height()) {
-			continue
-		}
-		part := textLine{glyphs: l.glyphs[start:i], y0: l.y0, y1: l.y1}
-		out, start = append(out, part.String()), i
-	}
-	return out
-}
-
 // boxText is the text of a box, a line feed between its lines. A number that fills its box and goes on in the next line is one number: a
 // program breaks a number only where the box is too narrow for it.
 func boxText(glyphs []glyph, width float64) string {
@@ -114,25 +101,4 @@ func (l *textLine) fills(width float64) bool {
 
 func isNumber(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789.,０１２３４５６７８９") == ""
-}
-
-var numbered = regexp.MustCompile(`^[一二三四五六七八九十]+、|^（[一二三四五六七八九十]+）`)
-
-// paragraphs joins lines into paragraphs: a line that starts further right than the text's left edge or with a numeral begins one, and so does
-// a line after one that ends early.
-func paragraphs(all []textLine, left, right float64) []string {
-	var out []string
-	goesOn := false
-	for i := range all {
-		l := &all[i]
-		s := strings.TrimSpace(l.String())
-		indented := l.x0 > left+0.8*l.height() || numbered.MatchString(s)
-		if goesOn && !indented && len(out) > 0 {
-			out[len(out)-1] += s
-		} else {
-			out = append(out, s)
-		}
-		goesOn = l.x1 > right-2.5*l.height()
-	}
-	return out
 }

@@ -56,24 +56,6 @@ func TestTurnedText(t *testing.T) {
 	}
 }
 
-func TestParagraphs(t *testing.T) {
-	page := slices.Concat(put(20, 20, "一、总体情况"), put(20, 40, "本局主动公开信息"), put(0, 60, "六十一条，其中政务"), put(0, 80, "微博。"), put(0, 100, "二、主动公开"))
-	got := paragraphs(lines(page), 0, 100)
-	want := []string{"一、总体情况", "本局主动公开信息六十一条，其中政务微博。", "二、主动公开"}
-	if !slices.Equal(got, want) {
-		t.Errorf("%q", got)
-	}
-}
-
-func TestPageNumbers(t *testing.T) {
-	var b builder
-	for text, kept := range map[string]int{"- 3 -": 0, "—12—": 0, "3": 0, "第3页": 0, "3件": 1, "2023年": 1} {
-		if got := b.withoutPageNumber(lines(put(0, 800, text))); len(got) != kept {
-			t.Errorf("%q: %d lines left, want %d", text, len(got), kept)
-		}
-	}
-}
-
 func TestUnified(t *testing.T) {
 	if got := unified("⾏政（⼀）１"); got != "行政（一）１" {
 		t.Errorf("%q", got)
