@@ -360,9 +360,10 @@ type alignedBody struct {
 	heads    []stackedWords
 	header   []int
 	from, to float64
-	labels   []stackedWords // of rows of the form, from top to bottom
-	lines    map[int][][]int
-	of       map[int]int // column of each word
+	labels   []stackedWords  // of rows of the form, from top to bottom
+	lines    map[int][][]int // of each label
+	unsure   map[int]bool    // labels whose figures are not certain
+	of       map[int]int     // column of each word
 	used     []int
 }
 
@@ -396,6 +397,7 @@ func (b *alignedBody) read() bool {
 	if end < 0 {
 		return false
 	}
+	b.labels = slices.DeleteFunc(b.labels, func(c stackedWords) bool { return above(c, stacks) })
 	bottom := stacks[end].y1 + 0.4*stacks[end].size
 	figures = slices.DeleteFunc(figures, func(i int) bool { return b.words[i].Base > bottom })
 	of, ok := b.columnsUnder(b.heads, figures)
@@ -409,7 +411,13 @@ func (b *alignedBody) read() bool {
 		}
 	}
 	b.used = append(b.used, figures...)
-	return b.assign(figures)
+	b.assign(figures)
+	return true
+}
+
+// above tells whether a label stands above others, which stand to its right.
+func above(c stackedWords, all []stackedWords) bool {
+	return slices.ContainsFunc(all, func(o stackedWords) bool { return o.x0 >= c.x1-1 && o.y0 < c.y1 && o.y1 > c.y0 })
 }
 
 // repeated tells whether a word is the header's, printed again at the head of a page.
@@ -420,27 +428,41 @@ func (b *alignedBody) repeated(w layout.Word) bool {
 	})
 }
 
-// assign gives each line of figures to the one label that it stands beside. It is false when some line stands beside none or several.
-func (b *alignedBody) assign(figures []int) bool {
-	b.lines = map[int][][]int{}
+// assign gives each line of figures to the one label that it stands beside. A line beside none or several, as where a long number goes over two
+// lines, makes the labels around it unsure.
+func (b *alignedBody) assign(figures []int) {
+	b.lines, b.unsure = map[int][][]int{}, map[int]bool{}
 	for _, line := range b.rows(figures) {
 		w := b.words[line[0]]
-		mid, found := (w.Y0+w.Y1)/2, -1
+		mid := (w.Y0 + w.Y1) / 2
+		var beside []int
 		for k, c := range b.labels {
-			if mid < c.y0 || mid > c.y1 {
-				continue
+			if mid >= c.y0 && mid <= c.y1 {
+				beside = append(beside, k)
 			}
-			if found >= 0 {
-				return false
-			}
-			found = k
 		}
-		if found < 0 {
-			return false
+		if len(beside) == 1 {
+			b.lines[beside[0]] = append(b.lines[beside[0]], line)
+			continue
 		}
-		b.lines[found] = append(b.lines[found], line)
+		for _, k := range append(beside, b.around(mid)...) {
+			b.unsure[k] = true
+		}
 	}
-	return true
+}
+
+// around are the labels just above and just below a place.
+func (b *alignedBody) around(y float64) []int {
+	above, below := -1, -1
+	for k, c := range b.labels {
+		if c.y1 < y && (above < 0 || c.y1 > b.labels[above].y1) {
+			above = k
+		}
+		if c.y0 > y && (below < 0 || c.y0 < b.labels[below].y0) {
+			below = k
+		}
+	}
+	return slices.DeleteFunc([]int{above, below}, func(k int) bool { return k < 0 })
 }
 
 // figures are the texts of a row by column, blank where nothing stands; false when its numbers go over several lines.
@@ -448,7 +470,7 @@ func (b *alignedBody) figures(label stackedWords) ([]string, bool) {
 	k := slices.IndexFunc(b.labels, func(c stackedWords) bool { return c.words[0] == label.words[0] })
 	out := make([]string, len(b.heads))
 	lines := b.lines[k]
-	if len(lines) > 1 {
+	if len(lines) > 1 || b.unsure[k] {
 		return nil, false
 	}
 	for _, line := range lines {

@@ -16,7 +16,7 @@ func readPDF(ctx context.Context, data []byte) (*layout.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := paper.Document(nil)
+	d := layOut(paper, nil)
 	ruled := understand(d, "")
 	wanted := lacking(ruled)
 	if len(wanted) == 0 {
@@ -27,20 +27,27 @@ func readPDF(ctx context.Context, data []byte) (*layout.Document, error) {
 			continue
 		}
 		found := aligned(paper.Words(), map[tableKey]bool{t: true})
-		if len(found) == 0 || !better(ruled, understand(paper.Document(found), ""), t) {
+		if len(found) == 0 || !better(ruled, understand(layOut(paper, found), ""), t) {
 			delete(wanted, t)
 		}
 	}
 	if len(wanted) == 0 {
 		return d, nil
 	}
-	d = paper.Document(aligned(paper.Words(), wanted))
+	d = layOut(paper, aligned(paper.Words(), wanted))
 	for _, t := range tableKeys {
 		if wanted[t] {
 			d.Notes = append(d.Notes, "“"+tableName(t)+"”表没有完整的表格线，按文字上下对齐的位置读取，请抽查几个数字")
 		}
 	}
 	return d, nil
+}
+
+// layOut gives the pages as blocks, rows that a page's end cuts put together.
+func layOut(paper *pdf.Paper, found []layout.Aligned) *layout.Document {
+	d := paper.Document(found)
+	joinCutRows(d)
+	return d
 }
 
 // lacking lists the tables of which cells were not read.
@@ -66,11 +73,11 @@ func better(first, second *Result, t tableKey) bool {
 			continue
 		}
 		have, ok := one[cell]
-		if ok && !have.Equal(f) {
-			return false
-		}
-		if !ok {
+		switch {
+		case !ok || have.State() == figure.Unreadable && f.State() != figure.Unreadable:
 			more++
+		case !have.Equal(f):
+			return false
 		}
 	}
 	for cell := range one {
