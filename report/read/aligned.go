@@ -302,10 +302,11 @@ func (s *strip) figuresOnly(words []int) bool {
 	return !slices.ContainsFunc(words, func(i int) bool { return !isFigureText(s.words[i].Text) })
 }
 
-// alignedRequests finds section three.
+// alignedRequests finds section three, by the topmost label of its header.
 func (s *strip) alignedRequests() *layout.Aligned {
+	top := plain(s.lex.columns[0].Labels[0])
 	for i, w := range s.words {
-		if plain(w.Text) == s.lex.columns[0].leaf {
+		if plain(w.Text) == top {
 			if a := s.requestsAt(i); a != nil {
 				return a
 			}
@@ -314,28 +315,35 @@ func (s *strip) alignedRequests() *layout.Aligned {
 	return nil
 }
 
+// requestsAt reads section three below word first, the topmost label of its header.
 func (s *strip) requestsAt(first int) *layout.Aligned {
 	cols, h := s.lex.columns, height(s.words[first])
 	start := slices.IndexFunc(s.words, func(w layout.Word) bool {
-		return w.Base > s.words[first].Base && numberedLabel.MatchString(w.Text) && w.X0 < s.words[first].X0
+		return w.Base > s.words[first].Base && numberedLabel.MatchString(w.Text) && w.X1 < s.words[first].X0
 	})
 	if start < 0 {
 		return nil
 	}
-	top, body := s.words[first].Base-5*h, s.words[start].Base-0.7*h
+	top, body := s.words[first].Base-3*h, s.words[start].Base-0.7*h
+	if body-top > 20*h {
+		return nil
+	}
 	var header, spans []int
-	for _, i := range s.between(top, body, func(w layout.Word) bool { return w.X0 > s.words[first].X0-h }) {
+	for _, i := range s.between(top, body, func(layout.Word) bool { return true }) {
 		if spanning(cols, s.words[i].Text) {
 			spans = append(spans, i)
-		} else if s.words[i].Base > s.words[first].Base-3*h {
+		} else if s.words[i].Base > s.words[first].Base+0.5*h {
 			header = append(header, i)
 		}
 	}
-	heads := headings(s.stackUp(header), cols)
+	stacks := s.stackUp(header)
+	slices.SortStableFunc(stacks, func(a, b stackedWords) int { return cmp.Compare(a.x0, b.x0) })
+	heads := headings(stacks[max(0, len(stacks)-len(cols)):], cols) // what stands further left is the corner
 	if heads == nil || len(spans) == 0 {
 		return nil
 	}
-	corner := s.between(s.words[spans[0]].Base-0.7*h, body, func(w layout.Word) bool { return w.X1 < s.words[first].X0 })
+	header = slices.DeleteFunc(header, func(i int) bool { return s.words[i].X1 < heads[0].x0 })
+	corner := s.between(s.words[spans[0]].Base-0.7*h, body, func(w layout.Word) bool { return w.X1 < heads[0].x0 })
 	b := &alignedBody{strip: s, heads: heads, header: slices.Concat(spans, header, corner), from: body, to: body + 200*h}
 	if !b.read() {
 		return nil
@@ -509,6 +517,9 @@ func (s *strip) blockAt(i int) *layout.Aligned {
 	}
 	g := s.newGrid(i)
 	used := append([]int{i}, line...)
+	if i > 0 && s.lex.headings[plain(s.words[i-1].Text)] && corner.Base-s.words[i-1].Base < 4*h { // 第二十条第（一）项
+		used = append(used, i-1)
+	}
 	head := []string{}
 	for _, c := range heads {
 		head = append(head, c.text)

@@ -90,7 +90,7 @@ func (p *Paper) edges(i int) []edge {
 			at = append(at, k)
 		}
 	}
-	slices.SortStableFunc(at, func(a, b int) int { return cmp.Compare(pg.glyphs[a].midY(), pg.glyphs[b].midY()) })
+	slices.SortStableFunc(at, func(a, b int) int { return cmp.Compare(pg.glyphs[a].base, pg.glyphs[b].base) })
 	var out []edge
 	for _, k := range at {
 		g := pg.glyphs[k]

@@ -120,7 +120,10 @@ func (r *reader) text() error {
 	return nil
 }
 
-// glyph reads the i-th character; false when it is not to be read: it has no box, stands off the page or runs aslant, as watermarks do.
+// largest is the share of the page's shorter side that a character of a report may take: 42 points on A4. What is larger is a watermark.
+const largest = 0.07
+
+// glyph reads the i-th character; false when it is not to be read: it has no box, stands off the page, or is a watermark, aslant or very large.
 func (r *reader) glyph(text, i uint64, ch rune) (glyph, bool) {
 	if r.integer("FPDFText_GetCharBox", text, i, r.at(0, 8), r.at(1, 8), r.at(2, 8), r.at(3, 8)) == 0 {
 		return glyph{}, false
@@ -137,6 +140,9 @@ func (r *reader) glyph(text, i uint64, ch rune) (glyph, bool) {
 	}
 	g := glyph{r: ch, x0: min(x0, x1), x1: max(x0, x1), y0: min(y0, y1), y1: max(y0, y1), turned: turned}
 	g.heighten()
+	if large := largest * min(r.width, r.height); g.x1-g.x0 > large || g.y1-g.y0 > large {
+		return glyph{}, false
+	}
 	if g.midX() < 0 || g.midX() > r.width || g.midY() < 0 || g.midY() > r.height {
 		return glyph{}, false
 	}

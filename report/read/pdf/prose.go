@@ -23,6 +23,9 @@ func newFrame(all []textLine) frame {
 		groups[int(l.wide)] = append(groups[int(l.wide)], l)
 	}
 	for wide, list := range groups {
+		if prose := running(list); len(prose) > 3 {
+			list = prose
+		}
 		m := &margins{left: list[0].x0}
 		var starts, ends, sizes []float64
 		for _, l := range list {
@@ -47,6 +50,21 @@ func newFrame(all []textLine) frame {
 		f.by[wide] = m
 	}
 	return f
+}
+
+// running keeps the lines that are text from end to end: no gaps, as in a table, and not short.
+func running(all []textLine) []textLine {
+	var out []textLine
+	for _, l := range all {
+		gap, size := 0.0, l.size()
+		for i := 1; i < len(l.glyphs); i++ {
+			gap = max(gap, l.glyphs[i].left-l.glyphs[i-1].right)
+		}
+		if len(l.glyphs) >= 12 && gap < 1.5*size {
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 // crowd is the first of sorted places where many of them lie together; the very first where they lie nowhere so.

@@ -10,6 +10,8 @@ import (
 type textLine struct {
 	glyphs         []glyph
 	x0, x1, y0, y1 float64
+	base           float64 // of its first glyph
+	tallest        float64 // the size of its largest letter
 	page           int     // counted from 0
 	wide           float64 // width of the page
 }
@@ -26,7 +28,7 @@ func lines(glyphs []glyph) []textLine {
 		return []textLine{newLine(glyphs)}
 	}
 	sorted := slices.Clone(glyphs)
-	slices.SortStableFunc(sorted, func(a, b glyph) int { return cmp.Compare(a.midY(), b.midY()) })
+	slices.SortStableFunc(sorted, func(a, b glyph) int { return cmp.Compare(a.base, b.base) })
 	var out []textLine
 	for _, g := range sorted {
 		if n := len(out); n > 0 && out[n-1].takes(g) {
@@ -42,7 +44,7 @@ func lines(glyphs []glyph) []textLine {
 }
 
 func newLine(glyphs []glyph) textLine {
-	l := textLine{x0: glyphs[0].x0, x1: glyphs[0].x1, y0: glyphs[0].y0, y1: glyphs[0].y1}
+	l := textLine{x0: glyphs[0].x0, x1: glyphs[0].x1, y0: glyphs[0].y0, y1: glyphs[0].y1, base: glyphs[0].base}
 	for _, g := range glyphs {
 		l.add(g)
 	}
@@ -51,14 +53,14 @@ func newLine(glyphs []glyph) textLine {
 
 func (l *textLine) add(g glyph) {
 	l.glyphs = append(l.glyphs, g)
+	l.tallest = max(l.tallest, g.size, g.y1-g.y0)
 	l.x0, l.x1, l.y0, l.y1 = min(l.x0, g.x0), max(l.x1, g.x1), min(l.y0, g.y0), max(l.y1, g.y1)
 }
 
-// takes tells whether a glyph stands on the line: its middle lies within the line's height, or the line's within its own (a full stop, a one).
+// takes tells whether a glyph stands on the line: on the same base or, as raised and lowered signs do, not far from it.
 func (l *textLine) takes(g glyph) bool {
-	mid := (l.y0 + l.y1) / 2
-	height := max(l.y1-l.y0, g.y1-g.y0)
-	return g.midY() >= l.y0 && g.midY() <= l.y1 || mid >= g.y0 && mid <= g.y1 || g.midY()-mid < 0.35*height
+	d := g.base - l.base
+	return d < 0.4*l.tallest && d > -0.4*l.tallest
 }
 
 func (l *textLine) height() float64 { return l.y1 - l.y0 }
@@ -81,6 +83,9 @@ func boxText(glyphs []glyph, width float64) string {
 	if len(glyphs) == 0 {
 		return ""
 	}
+	if upright(glyphs) {
+		return (&textLine{glyphs: glyphs}).written()
+	}
 	all := lines(glyphs)
 	var b strings.Builder
 	for i := range all {
@@ -89,6 +94,29 @@ func boxText(glyphs []glyph, width float64) string {
 			b.WriteByte('\n')
 		}
 		b.WriteString(s)
+	}
+	return b.String()
+}
+
+// upright tells whether text is written from top to bottom, in columns from right to left: most characters stand just below the one written before.
+func upright(glyphs []glyph) bool {
+	down := 0
+	for i := 1; i < len(glyphs); i++ {
+		a, b := glyphs[i-1], glyphs[i]
+		size := max(a.x1-a.x0, a.y1-a.y0, b.x1-b.x0, b.y1-b.y0)
+		dx, dy := b.midX()-a.midX(), b.midY()-a.midY()
+		if dx < 0.4*size && dx > -0.4*size && dy > 0.6*size && dy < 1.7*size {
+			down++
+		}
+	}
+	return len(glyphs) > 2 && down*5 >= (len(glyphs)-1)*3
+}
+
+// written is the text in the order in which it was written.
+func (l *textLine) written() string {
+	var b strings.Builder
+	for _, g := range l.glyphs {
+		b.WriteRune(g.r)
 	}
 	return b.String()
 }

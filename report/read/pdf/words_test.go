@@ -13,7 +13,7 @@ func put(x, y float64, s string) []glyph {
 		if r == ' ' {
 			blank = true
 		} else {
-			out = append(out, glyph{r: r, x0: x, x1: x + 9, y0: y - 9, y1: y, blank: blank})
+			out = append(out, glyph{r: r, x0: x, x1: x + 9, y0: y - 9, y1: y, base: y, left: x, right: x + 9, blank: blank})
 			blank = false
 		}
 		x += 10
@@ -36,7 +36,7 @@ func TestBoxText(t *testing.T) {
 		{"two numbers in a wide box", append(put(0, 100, "12"), put(0, 112, "3")...), 200, "12\n3"},
 		{"figures with a gap", put(0, 100, "1 2"), 60, "1 2"},
 		{"digits written out of order", append(put(20, 100, "3"), put(0, 100, "12")...), 60, "123"},
-		{"a full stop below the middle", append(put(0, 100, "无"), glyph{r: '。', x0: 11, x1: 14, y0: 97, y1: 100}), 60, "无。"},
+		{"a full stop below the middle", append(put(0, 100, "无"), glyph{r: '。', x0: 11, x1: 14, y0: 97, y1: 100, base: 100}), 60, "无。"},
 	} {
 		if got := boxText(c.glyphs, c.width); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
@@ -49,7 +49,7 @@ func TestTurnedText(t *testing.T) {
 	var up []glyph
 	for i, r := range []rune("结果维持") {
 		y := 200 - float64(i)*10
-		up = append(up, glyph{r: r, x0: 50, x1: 59, y0: y - 9, y1: y, turned: true})
+		up = append(up, glyph{r: r, x0: 50, x1: 59, y0: y - 9, y1: y, base: y, turned: true})
 	}
 	if got := boxText(up, 20); got != "结果维持" {
 		t.Errorf("%q", got)
