@@ -57,10 +57,12 @@ type page struct {
 // reader reads one page from the engine.
 type reader struct {
 	*module
-	page   uint64 // the engine's handles and coordinates are numbers
-	width  float64
+	page   uint64  // the engine's handles and coordinates are numbers
+	left   float64 // lower left corner of the page on its paper
+	low    float64
+	width  float64 // of the page as it is read
 	height float64
-	turn   int // how many quarters the page is turned clockwise
+	turn   int // how many quarters its text is turned
 	count  int
 	out    page
 }
@@ -71,36 +73,65 @@ func readPage(m *module, doc uint64, index int) (page, error) {
 		return page{}, errDamaged
 	}
 	defer m.call("FPDF_ClosePage", r.page)
-	r.width = math.Float64frombits(m.call("FPDF_GetPageWidth", r.page))
-	r.height = math.Float64frombits(m.call("FPDF_GetPageHeight", r.page))
-	r.turn = m.integer("FPDFPage_GetRotation", r.page)
+	r.box()
+	text := r.heavy("FPDFText_LoadPage", r.page)
+	if text == 0 {
+		return page{}, errDamaged
+	}
+	defer r.call("FPDFText_ClosePage", text)
+	r.orient(text)
 	r.out.width, r.out.height = r.width, r.height
 	r.objects()
-	if err := r.text(); err != nil {
-		return page{}, err
-	}
+	r.text(text)
 	return r.out, nil
 }
 
-// shown turns the page's own coordinates (from the lower left, before the page is turned) into those of the page as shown.
+// box reads which part of the paper is the page.
+func (r *reader) box() {
+	r.width = math.Float64frombits(r.call("FPDF_GetPageWidth", r.page))
+	r.height = math.Float64frombits(r.call("FPDF_GetPageHeight", r.page))
+	if r.integer("FPDFPage_GetRotation", r.page)%2 == 1 {
+		r.width, r.height = r.height, r.width
+	}
+	if r.integer("FPDF_GetPageBoundingBox", r.page, r.at(0, 4)) != 0 { // left, top, right, bottom
+		r.left, r.low = min(r.float(0), r.float(2)), min(r.float(1), r.float(3))
+	}
+}
+
+// orient finds out which way up the page is read: as most of its text runs. The page's own turn says only how it is shown, and pages are put into reports
+// sideways.
+func (r *reader) orient(text uint64) {
+	count := max(r.integer("FPDFText_CountChars", text), 0)
+	var quarters [4]int
+	for i := 0; i < count; i += 1 + count/500 {
+		angle := toFloat(r.call("FPDFText_GetCharAngle", text, uint64(i)))
+		quarters[int(math.Round(angle/(math.Pi/2))+4)%4]++
+	}
+	for q, n := range quarters {
+		if n > quarters[r.turn] {
+			r.turn = q
+		}
+	}
+	if r.turn%2 == 1 {
+		r.width, r.height = r.height, r.width
+	}
+}
+
+// shown turns the page's own coordinates (from the lower left of the paper) into those of the page as it is read.
 func (r *reader) shown(x, y float64) (float64, float64) {
+	x, y = x-r.left, y-r.low
 	switch r.turn {
 	case 1:
-		return y, x
+		return r.width - y, r.height - x
 	case 2:
 		return r.width - x, y
 	case 3:
-		return r.width - y, r.height - x
+		return y, x
 	}
 	return x, r.height - y
 }
 
-func (r *reader) text() error {
-	text := r.heavy("FPDFText_LoadPage", r.page)
-	if text == 0 {
-		return errDamaged
-	}
-	defer r.call("FPDFText_ClosePage", text)
+func (r *reader) text(text uint64) {
 	blank := false
 	near := map[[2]int][]int{}
 	for i := range uint64(min(max(r.integer("FPDFText_CountChars", text), 0), maxChars)) {
@@ -117,7 +148,6 @@ func (r *reader) text() error {
 		r.out.glyphs = append(r.out.glyphs, g)
 		blank = false
 	}
-	return nil
 }
 
 // largest is the share of the page's shorter side that a character of a report may take: 42 points on A4. What is larger is a watermark.
@@ -130,14 +160,12 @@ func (r *reader) glyph(text, i uint64, ch rune) (glyph, bool) {
 	}
 	x0, y0 := r.shown(r.number(0), r.number(3))
 	x1, y1 := r.shown(r.number(1), r.number(2))
-	angle := float64(toFloat(r.call("FPDFText_GetCharAngle", text, i)))
+	angle := toFloat(r.call("FPDFText_GetCharAngle", text, i))
 	if aslant := math.Sin(2 * angle); aslant > 0.25 || aslant < -0.25 {
 		return glyph{}, false
 	}
-	turned := math.Abs(math.Sin(angle)) > 0.7
-	if r.turn%2 == 1 {
-		turned = !turned
-	}
+	quarter := int(math.Round(angle/(math.Pi/2))+4) % 4
+	turned := (quarter-r.turn)%2 != 0
 	g := glyph{r: ch, x0: min(x0, x1), x1: max(x0, x1), y0: min(y0, y1), y1: max(y0, y1), turned: turned}
 	g.heighten()
 	if large := largest * min(r.width, r.height); g.x1-g.x0 > large || g.y1-g.y0 > large {
