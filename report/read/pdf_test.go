@@ -31,7 +31,7 @@ func TestPDFInDisguise(t *testing.T) {
 		"horizontal lines only":        {flat: true},
 		"GBK, font not embedded":       {font: "GBK-EUC-H"},
 		"UCS-2, font not embedded":     {font: "UniGB-UCS2-H"},
-		"upright font":                 {font: "Identity-V"},
+		"upright font":                 {font: "UniGB-UCS2-V"},
 		"GBK, no lines":                {font: "GBK-EUC-H", bare: true},
 		"drawn a quarter turned":       {turn: 1},
 		"drawn upside down":            {turn: 2},

@@ -21,7 +21,7 @@ type pdfStyle struct {
 	bare   bool   // no lines at all
 	rects  bool   // boxes as outlines, one a cell; else thin filled strips
 	flat   bool   // horizontal lines only
-	font   string // "": a font with a table of its own; else the encoding of one that is not embedded: GBK-EUC-H, UniGB-UCS2-H, Identity-V
+	font   string // "": a font with a table of its own; else the encoding of one that is not embedded: GBK-EUC-H, UniGB-UCS2-H, UniGB-UCS2-V
 	turn   int    // what is drawn is turned by so many quarters
 	rotate int    // the page says that it is to be turned by so many degrees
 	crop   bool   // the page is a part of a larger paper
@@ -139,7 +139,7 @@ func (d *pdfDoc) drawCoded(ops *strings.Builder, x, y float64, s string, size fl
 			code = fmt.Sprintf("%04X", r)
 		}
 		at := x
-		if d.style.font == "Identity-V" { // text from top to bottom starts in the middle above the character
+		if d.style.font == "UniGB-UCS2-V" { // text from top to bottom starts in the middle above the character
 			fmt.Fprintf(ops, "BT /V %.1f Tf %.2f %.2f Td <%s> Tj ET\n", size, at+size/2, pageHeight-y+0.88*size, code)
 		} else {
 			fmt.Fprintf(ops, "BT /V %.1f Tf %.2f %.2f Td <%s> Tj ET\n", size, at, pageHeight-y, code)
@@ -305,17 +305,9 @@ func (d *pdfDoc) bytes() []byte {
 		fonts = fmt.Sprintf("/V %d 0 R", len(objects)+1)
 		n := len(objects)
 		kind := "/Subtype/CIDFontType0/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/W[814 [500 500 500 500 500]]"
-		table := ""
-		if d.style.font == "Identity-V" {
-			kind, table = "/Subtype/CIDFontType2/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>", fmt.Sprintf("/ToUnicode %d 0 R", n+4)
-		}
-		objects = append(objects, fmt.Sprintf("<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/%s/DescendantFonts[%d 0 R]%s>>", d.style.font, n+2, table),
+		objects = append(objects, fmt.Sprintf("<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/%s/DescendantFonts[%d 0 R]>>", d.style.font, n+2),
 			fmt.Sprintf("<</Type/Font/BaseFont/SimSun/DW 1000%s/FontDescriptor %d 0 R>>", kind, n+3),
 			"<</Type/FontDescriptor/FontName/SimSun/Flags 4/FontBBox[0 -140 1000 860]/Ascent 860/Descent -140/CapHeight 700/ItalicAngle 0/StemV 80>>")
-		if table != "" {
-			body := "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def 1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end"
-			objects = append(objects, stream("", body))
-		}
 	}
 	var kids []string
 	for _, p := range d.pages {
