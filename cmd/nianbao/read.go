@@ -32,7 +32,6 @@ func (a *app) readCommand() *cobra.Command {
 				for _, n := range res.Notes {
 					a.note("%s：%s", file, n)
 				}
-				res.Filing.Sources = res.Positions
 				if err := report.WriteFiling(a.out, res.Filing); err != nil {
 					return fmt.Errorf("%s：%w", file, err)
 				}

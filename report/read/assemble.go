@@ -157,6 +157,7 @@ func (a *assembly) filing() {
 	}
 	a.res.Filing, a.res.Dated, a.res.Preface = f, a.text.dated, preface
 	a.res.Notes = append(a.res.Notes, a.text.notes...)
+	a.res.Notes = append(a.res.Notes, a.doc.Notes...)
 	if f.Year == 0 {
 		a.res.Notes = append(a.res.Notes, "没有读到报告年度")
 	}
