@@ -157,7 +157,7 @@ func partOf(c *claim, between string) bool {
 	if c.tight && !introducesPart(lastClause(between)) {
 		return false
 	}
-	return !containsAny(between, c.without...) && !containsAny(between, otherScopes...) && !containsAny(between, channels...) && !strings.Contains(between, "累计")
+	return !containsAny(between, c.without...) && !scopeWords.in(between) && !channelWords.in(between) && !strings.Contains(between, "累计")
 }
 
 // introducesPart tells whether a clause only leads to a part: 其中来自.

@@ -51,3 +51,23 @@ func (f *finder) at(text string, i int, hit func(which, at int)) int {
 	hit(best, i)
 	return len(f.words[best])
 }
+
+// in tells whether a text holds one of the words.
+func (f *finder) in(text string) bool {
+	for i := 0; i+2 < len(text); {
+		if text[i] < 0xE0 {
+			i++
+			continue
+		}
+		bit := bitOf(text[i+1], text[i+2])
+		if f.starts[bit>>6]&(1<<(bit&63)) != 0 {
+			for _, which := range f.first[text[i:i+3]] {
+				if strings.HasPrefix(text[i:], f.words[which]) {
+					return true
+				}
+			}
+		}
+		i += 3
+	}
+	return false
+}

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -22,20 +23,62 @@ var (
 	withinScopes = []string{"涉及", "关于", "咨询", "主动公开", "发布", "征求", "补正", "延期"}
 )
 
+var (
+	otherReplyWords = newFinder(otherReplies)
+	baseWordsSet    = newFinder(baseWords)
+	replyWords      = newFinder(append([]string{"办理结果", "答复", "办结", "处理结果"}, outcomeWords...))
+	partWords       = newFinder(slices.Concat(outcomeWords, rowWords))
+)
+
+// judged remembers up to where the words around an outcome were found good, so that the next outcome of the sentence looks at what is new only.
+type judged struct{ section, start, end int }
+
 // aboutOutcomes tells whether what stands before an outcome speaks of the requests of the table.
 func (r *run) aboutOutcomes(p passage, start int, before string) bool {
+	if j := r.judged; j.section == p.section && j.start == start && 0 < j.end && j.end <= len(before) {
+		if more := before[j.end:]; !suspicions.in(more) && !otherReplyWords.in(more) && !baseWordsSet.in(more) && !strings.Contains(more, "年") {
+			return true
+		}
+	}
+	if !r.judgeOutcomes(p, start, before) {
+		return false
+	}
+	r.judged = judged{p.section, start, len(before)}
+	return true
+}
+
+func (r *run) judgeOutcomes(p passage, start int, before string) bool {
 	around := before
 	if !hasBase(before) {
-		around = sentenceBefore(p.text, start) + "，" + before
+		if last := sentenceBefore(p.text, start); last != "" {
+			around = last + "，" + before
+		}
 	}
 	around = withoutBrackets(around)
-	if containsAny(around, otherReplies...) || !r.aboutRequests(p, start, around) {
+	if otherReplyWords.in(around) || !r.aboutRequests(p, start, around) || r.isGovernment() != areaWords.in(around) {
 		return false
 	}
-	if r.isGovernment() && !containsAny(around, wholeArea...) || !r.isGovernment() && containsAny(around, wholeArea...) {
-		return false
+	if !suspicions.in(around) {
+		return r.onlyThisYear(around) && r.basesAgree(around)
 	}
 	return r.noOtherScope(kinds.Replace(neutralFor(r.in.Filing.Year).Replace(around))) && r.basesAgree(around)
+}
+
+// aboutRequests looks for the requests in the words around, or in the heading.
+func (r *run) aboutRequests(p passage, start int, around string) bool {
+	if replyWords.in(around) {
+		return true
+	}
+	for rest := around; ; {
+		before, after, ok := strings.Cut(rest, "申请")
+		if !ok {
+			return underRequests(p.text[:start])
+		}
+		if !strings.HasSuffix(before, "依") || !strings.HasPrefix(after, "公开") || strings.HasPrefix(after, "公开申请") { // 依申请公开 may be a kind of documents
+			return true
+		}
+		rest = after
+	}
 }
 
 // withoutBrackets drops remarks in brackets: （含2023年结转的3件）.
@@ -52,12 +95,6 @@ func withoutBrackets(text string) string {
 		_, size := utf8.DecodeRuneInString(text[i+j:])
 		text = text[:i] + text[i+j+size:]
 	}
-}
-
-// aboutRequests looks for the requests in the words around, or in the heading.
-func (r *run) aboutRequests(p passage, start int, around string) bool {
-	plain := strings.ReplaceAll(strings.ReplaceAll(around, "依申请公开申请", "申请"), "依申请公开", "")
-	return containsAny(plain, replyContext...) || containsAny(plain, outcomeWords...) || underRequests(p.text[:start])
 }
 
 // sentenceBefore returns the sentence before the one that starts at a place, if it is of the same paragraph.
@@ -85,7 +122,7 @@ func hasBase(text string) bool {
 
 // baseOf reads a clause that counts requests received, at hand or closed.
 func baseOf(clause string) (c counted, ok bool) {
-	if !containsAny(clause, baseWords...) || containsAny(clause, outcomeWords...) || containsAny(clause, rowWords...) {
+	if !baseWordsSet.in(clause) || partWords.in(clause) {
 		return c, false
 	}
 	for at := 0; at < len(clause); { // a year may stand before

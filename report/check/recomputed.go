@@ -115,7 +115,7 @@ func cutShareWord(text string) (before string, base *namedBase, ok bool) {
 
 // shareOfTable compares a share of a whole that stands in the table.
 func (r *run) shareOfTable(rule *Rule, p passage, sentence, before string, part, said number, base *namedBase) bool {
-	if !containsAny(before, "申请", "予以公开", "答复", "办结") || containsAny(before, wholeArea...) != r.isGovernment() || r.ofAnotherScope(before) {
+	if !containsAny(before, "申请", "予以公开", "答复", "办结") || areaWords.in(before) != r.isGovernment() || r.ofAnotherScope(before) {
 		return false
 	}
 	same := true
@@ -138,7 +138,7 @@ func (r *run) shareOfTable(rule *Rule, p passage, sentence, before string, part,
 // ofAnotherScope tells whether a text speaks of a part of the year, a channel or another organ.
 func (r *run) ofAnotherScope(before string) bool {
 	before = neutralFor(r.in.Filing.Year).Replace(before)
-	return containsAny(before, otherScopes...) || containsAny(before, channels...) || strings.Contains(before, "累计")
+	return scopeWords.in(before) || channelWords.in(before) || strings.Contains(before, "累计")
 }
 
 // isRequestCell tells whether some total of section three is this number: otherwise the sentence counts something that the table does not, and its whole may be another.

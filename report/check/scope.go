@@ -15,8 +15,11 @@ func (r *run) sameScope(c *claim, before string) bool {
 	if r.isGovernment() { // the clause itself must speak of the whole area; the next one may be about the office that wrote it
 		area = before[strings.LastIndexAny(before, "，,、")+1:]
 	}
-	if containsAny(sinceAnew(before, c.since), c.without...) || containsAny(area, wholeArea...) != r.isGovernment() {
+	if containsAny(sinceAnew(before, c.since), c.without...) || areaWords.in(area) != r.isGovernment() {
 		return false
+	}
+	if !suspicions.in(before) {
+		return r.onlyThisYear(before)
 	}
 	before = neutralFor(r.in.Filing.Year).Replace(before)
 	return r.noOtherScope(before) && !throughOneChannel(before)
@@ -36,7 +39,7 @@ func sinceAnew(before string, words []string) string {
 
 // noOtherScope tells whether a text, its neutral words already taken out, speaks of no part of the year, no other organ and no other year.
 func (r *run) noOtherScope(before string) bool {
-	if containsAny(before, otherScopes...) || strings.Contains(before, "上年") {
+	if scopeWords.in(before) || strings.Contains(before, "上年") {
 		return false
 	}
 	if strings.Contains(before, "街道") && !strings.Contains(r.in.Filing.Agency.Name, "街道") {
@@ -60,7 +63,7 @@ func (r *run) onlyThisYear(text string) bool {
 func throughOneChannel(before string) bool {
 	clauses := clausesOf(before)
 	for i, c := range clauses {
-		if !containsAny(c, channels...) || containsAny(c, "畅通", "拓宽", "拓展", "完善", "优化", "健全", "规范", "加强", "开通", "设立") {
+		if !channelWords.in(c) || containsAny(c, "畅通", "拓宽", "拓展", "完善", "优化", "健全", "规范", "加强", "开通", "设立") {
 			continue
 		}
 		if i >= len(clauses)-2 || containsAny(c, "通过", "经", "以") {

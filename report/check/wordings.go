@@ -1,13 +1,15 @@
 package check
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 var (
 	askers       = []string{"公民、法人和其他组织", "公民、法人或其他组织", "公民、法人或者其他组织", "公民、法人及其他组织", "公民、法人及其它组织", "公民、法人和其它组织", "人民群众", "群众", "市民", "社会公众", "公众"}
 	requestWords = append([]string{"了", "”", "办理事项", "事项", "件", "政府信息公开", "依申请公开", "信息公开", "政府信息", "公开", "申请书", "申请", "提出的", "提交的", "的", "数量", "件数", "总数", "总量", "共计", "共有", "总计", "合计", "共", "为", "是", "：", ":"}, askers...)
 	carryWords   = append([]string{"一年度", "一年", "年度", "年", "继续办理", "办理", "答复", "至本年度", "至本年", "到本年度", "到本年", "至今年", "本年度", "本年", "今年", "度"}, requestWords...)
 	countedApart = []string{"含", "包括", "撤回", "撤销", "转办", "转交", "转送", "移送", "不属于", "非本机关"} // such requests may or may not be in the table
-	replyContext = []string{"申请", "办理结果", "答复", "办结", "处理结果"}
 	requestNouns = []string{"依申请公开政府信息申请", "政府信息依申请公开申请", "依申请公开申请", "政府信息公开申请", "信息公开申请", "依申请公开政府信息", "依申请公开"}
 	disputeWords = []string{"案件", "申请", "案", "数量", "总数", "共计", "共有", "共", "为", "发生", "：", ":"}
 	disputeScope = []string{"审理", "受理", "办理", "收到", "办结", "审结", "备案", "答复", "参与", "应诉", "出庭", "代理", "其中", "不服", "承办"}
@@ -121,6 +123,14 @@ var channels = []string{"网上", "网络", "平台", "信函", "邮", "当面",
 // otherScopes speak of a part of the year, of another organ or of another year.
 var otherScopes = []string{"季度", "上半年", "下半年", "月", "以来", "截至", "截止", "各", "政府办", "代", "乡镇", "下属", "所属", "基层", "全系统", "近", "连续", "历年",
 	"去年", "同比", "较", "比", "同期", "例如", "转办", "转来", "移送", "自然人", "企业", "计划", "预计", "力争", "目标", "明年", "下一步"}
+
+// Words that are looked for in every sentence, each list in one pass.
+var (
+	scopeWords   = newFinder(otherScopes)
+	channelWords = newFinder(channels)
+	suspicions   = newFinder(slices.Concat(otherScopes, channels, []string{"上年", "累计", "街道"}))
+	areaWords    = newFinder(wholeArea)
+)
 
 // kinds are the words for applicants, which are no other scope between a whole and its parts.
 var kinds = strings.NewReplacer("自然人", "", "商业企业", "", "科研机构", "", "社会公益组织", "", "法律服务机构", "")
