@@ -14,6 +14,9 @@ var (
 	shrinking   = []string{"下降", "减少", "降低", "降幅", "少"}
 )
 
+// comparing are the words without which nothing is said of a change.
+var comparing = newFinder([]string{"同比", "比", "较"})
+
 // growthAgainstLastYear recomputes what the prose says of the change of a number, where it gives the table's own number and the change at once.
 func growthAgainstLastYear(r *run, rule *Rule) {
 	if r.in.Filing.Sections == nil {
@@ -22,7 +25,7 @@ func growthAgainstLastYear(r *run, rule *Rule) {
 	}
 	looked := false
 	for _, p := range r.prose() {
-		if p.section == 0 {
+		if p.section == 0 || !comparing.in(p.text) {
 			continue
 		}
 		leads.each(p.text, func(which, at int) {
