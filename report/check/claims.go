@@ -21,6 +21,7 @@ type claim struct {
 	also    [][]string         // what else it may count: no finding when one of these fits
 	under   map[string]reading // the wording speaks of a part: of what, by the cell that an earlier number of the sentence agreed with
 	zero    bool               // the wording itself says none: no number follows
+	plain   bool               // with zero: nothing need follow that says of what
 	whole   bool               // the wording itself says all: the number is that of the whole before it
 	back    bool               // the number may stand before the lead: 3件结转下年度
 	tight   bool               // nothing may stand between the clause's beginning and the lead but words that introduce a part

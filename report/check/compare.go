@@ -57,6 +57,10 @@ func startsJoined(after string) bool {
 // contradicts writes down that a sentence says another number than the cells.
 func (r *run) contradicts(s *spot, cells []string, said, table figure.Decimal) {
 	cell, _ := r.form.Cell(cells[0])
+	if r.told == nil {
+		r.told = map[told]bool{}
+	}
+	r.told[told{s.p.section, s.start}] = true
 	l, rt, d := figure.Of(said), figure.Of(table), figure.Of(said.Sub(table))
 	zh, en := cell.Label(), cell.English()
 	if len(cells) > 1 {

@@ -7,7 +7,7 @@ import (
 
 var (
 	askers       = []string{"公民、法人和其他组织", "公民、法人或其他组织", "公民、法人或者其他组织", "公民、法人及其他组织", "公民、法人及其它组织", "公民、法人和其它组织", "人民群众", "群众", "市民", "社会公众", "公众"}
-	requestWords = append([]string{"了", "”", "办理事项", "事项", "件", "政府信息公开", "依申请公开", "信息公开", "政府信息", "公开", "申请书", "申请", "提出的", "提交的", "的", "数量", "件数", "总数", "总量", "共计", "共有", "总计", "合计", "共", "为", "是", "：", ":"}, askers...)
+	requestWords = append([]string{"了", "”", "办理事项", "事项", "案件", "件", "政府信息公开", "依申请公开", "信息公开", "政府信息", "公开", "申请书", "申请", "提出的", "提交的", "的", "数量", "件数", "总数", "总量", "共计", "共有", "总计", "合计", "共", "为", "是", "：", ":"}, askers...)
 	carryWords   = append([]string{"一年度", "一年", "年度", "年", "继续办理", "办理", "答复", "至本年度", "至本年", "到本年度", "到本年", "至今年", "本年度", "本年", "今年", "度"}, requestWords...)
 	countedApart = []string{"含", "包括", "撤回", "撤销", "转办", "转交", "转送", "移送", "不属于", "非本机关"} // such requests may or may not be in the table
 	requestNouns = []string{"依申请公开政府信息申请", "政府信息依申请公开申请", "依申请公开申请", "政府信息公开申请", "信息公开申请", "依申请公开政府信息", "依申请公开"}
@@ -36,6 +36,7 @@ var claims = []claim{
 	{leads: []string{"上年结转", "上年度结转", "上一年结转", "上一年度结转", "结转上年", "结转上一年"}, fillers: carryWords, without: []string{"复议", "诉讼"}, notOf: []string{"办结", "答复"}, cells: carriedIn},
 	{leads: []string{"结转下", "结转至下", "结转到下", "结转次年", "结转至次年", "转入下", "转至下", "转下年"}, fillers: carryWords, without: []string{"复议", "诉讼"}, back: true, cells: []string{"requests.carried_out.total"}},
 	{leads: []string{"结转至", "结转到", "结转"}, fillers: carryWords, without: []string{"复议", "诉讼"}, back: true, year: 1, cells: []string{"requests.carried_out.total"}},
+	{leads: []string{"无结转下", "无结转至下", "没有结转下", "没有结转至下", "无下年度结转", "无结转下年"}, zero: true, plain: true, cells: []string{"requests.carried_out.total"}},
 	replied(reading{[]string{"requests.closed.granted.total"}, [][]string{grantedAtAll}}, "予以公开"),
 	replied(reading{[]string{"requests.closed.partial.total"}, nil}, "部分公开"),
 	replied(reading{grantedAtAll, nil}, "予以公开和部分公开", "予以公开及部分公开", "予以公开或部分公开", "予以公开或者部分公开", "予以公开以及部分公开"),
