@@ -22,7 +22,7 @@ func (r *run) shareOfOutcome(rule *Rule, p passage, sentence string, start int, 
 		return false
 	}
 	c, rest, ok := countOf(clauses[len(clauses)-1])
-	if !ok || rest != "" || !r.isOutcome(c) || !r.aboutOutcomes(p, start, before) {
+	if !ok || rest != "" || !r.isOutcome(c) || !r.judgeOutcomes(p, start, before, false) {
 		return false
 	}
 	bases, ok := r.closings()

@@ -169,6 +169,9 @@ func isJoined(before string) bool {
 	if !ok {
 		return false
 	}
+	if inner, closed := cutSuffixAny(head, "）", ")"); closed { // 予以公开143件（38.3%）、
+		head = inner[:max(0, strings.LastIndexAny(inner, "（("))]
+	}
 	for _, u := range units {
 		if strings.HasSuffix(head, u) {
 			return false
