@@ -70,7 +70,7 @@ var claims = []claim{
 	closedAs("declined.reissue", "要求行政机关确认或重新出具已获取信息"),
 	closedAs("other.no_correction", "逾期不补正", "逾期未补正"), closedAs("other.fee_unpaid", "逾期未缴费", "逾期不缴费"),
 	applicant([]string{"natural"}, "自然人"), applicant([]string{"business"}, "商业企业"), applicant([]string{"research"}, "科研机构"), applicant([]string{"charity"}, "社会公益组织"), applicant([]string{"legal"}, "法律服务机构"),
-	applicant([]string{"business", "research", "charity", "legal", "other"}, "法人或其他组织", "法人或者其他组织", "法人和其他组织", "法人及其他组织", "法人或其它组织"),
+	applicant(organisationKinds, "法人或其他组织", "法人或者其他组织", "法人和其他组织", "法人及其他组织", "法人或其它组织"),
 	{leads: []string{"均为自然人", "全部为自然人", "均系自然人", "全部是自然人", "均由自然人", "全部由自然人", "都是自然人"}, whole: true, under: applicant([]string{"natural"}).under, cells: []string{"requests.new.natural"}},
 	disputeResult("维持", "upheld"), disputeResult("纠正", "corrected"), disputeResult("其他结果", "other"), disputeResult("尚未审结", "pending"),
 }
@@ -98,9 +98,10 @@ func decision(kind, block string) claim {
 }
 
 var (
-	applicantWords = append([]string{"申请人", "提出", "提交", "的", "政府信息公开", "信息公开", "申请"}, countWords...)
-	noApplicants   = []string{"办结", "答复", "结转", "公开", "处理", "撤", "复议", "诉讼", "电子", "涉"}
-	organisations  = columnsOf("new", "business", "research", "charity", "legal", "other")
+	applicantWords    = append([]string{"申请人", "提出", "提交", "的", "政府信息公开", "信息公开", "申请"}, countWords...)
+	noApplicants      = []string{"办结", "答复", "结转", "公开", "处理", "撤", "复议", "诉讼", "电子", "涉"}
+	organisationKinds = []string{"business", "research", "charity", "legal", "other"}
+	organisations     = columnsOf("new", organisationKinds...)
 )
 
 // columnsOf names the cells of a row, kind of applicant by kind.
