@@ -127,6 +127,17 @@ func baseOf(clause string) (c counted, ok bool) {
 	if !baseWordsSet.in(clause) || partWords.in(clause) {
 		return c, false
 	}
+	return casesOf(clause)
+}
+
+// countsCases tells whether a clause counts requests, cases or documents.
+func countsCases(clause string) bool {
+	_, ok := casesOf(clause)
+	return ok
+}
+
+// casesOf reads the first count of a clause.
+func casesOf(clause string) (c counted, ok bool) {
 	for at := 0; at < len(clause); { // a year may stand before
 		n, ok := numberAt(clause[at:])
 		if !ok {

@@ -11,18 +11,35 @@ import (
 
 // sameScope tells whether what stands before the wording leaves it speaking of this organ's whole year.
 func (r *run) sameScope(c *claim, before string) bool {
-	area := before
-	if r.isGovernment() { // the clause itself must speak of the whole area; the next one may be about the office that wrote it
-		area = before[strings.LastIndexAny(before, "，,、")+1:]
-	}
-	if containsAny(sinceAnew(before, c.since), c.without...) || areaWords.in(area) != r.isGovernment() {
+	if containsAny(sinceAnew(before, c.since), c.without...) || r.speaksOfArea(before) != r.isGovernment() {
 		return false
 	}
 	if !suspicions.in(before) {
 		return r.onlyThisYear(before)
 	}
+	if strings.Contains(before, "政府办") && !strings.Contains(r.in.Filing.Agency.Name, "政府办") {
+		return false
+	}
 	before = neutralFor(r.in.Filing.Year).Replace(before)
 	return r.noOtherScope(before) && !throughOneChannel(before)
+}
+
+// speaksOfArea tells whether a wording is about all organs of a government. In a government's report the clause itself must say so, or one before it that counts
+// something: a clause about guiding them all may be followed by one about the office that wrote it.
+func (r *run) speaksOfArea(before string) bool {
+	if !r.isGovernment() {
+		return areaWords.in(before)
+	}
+	clauses := clausesOf(before)
+	for i := len(clauses) - 1; i >= 0; i-- {
+		if areaWords.in(clauses[i]) {
+			return i == len(clauses)-1 && lastClause(before) != "" || countsCases(clauses[i])
+		}
+		if containsAny(clauses[i], "办公室", "办公厅", "本级", "市政府", "区政府", "县政府", "省政府", "本机关") {
+			return false
+		}
+	}
+	return false
 }
 
 // sinceAnew returns the text from the last clause on that holds one of the words; all of it when none does.

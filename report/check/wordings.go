@@ -145,7 +145,7 @@ var (
 var kinds = strings.NewReplacer("自然人", "", "商业企业", "", "科研机构", "", "社会公益组织", "", "法律服务机构", "")
 
 // wholeArea speaks of all organs of a government.
-var wholeArea = []string{"全市", "全区", "全县", "全省", "全州", "全盟", "全旗", "全镇", "全乡"}
+var wholeArea = []string{"全市", "全区", "全县", "全省", "全州", "全盟", "全旗", "全镇", "全乡", "我市", "我区", "我县", "我省"}
 
 // units are the counting words.
 var units = []string{"件", "条", "份", "起", "宗", "项", "次", "例", "个", "部", "笔"}
