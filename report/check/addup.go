@@ -55,6 +55,9 @@ func (r *run) addDown(rule *Rule, p passage, at int, lead string) bool {
 		return false
 	}
 	sentence, start := sentenceAt(p.text, at)
+	if endless(sentence, at-start) {
+		return false
+	}
 	before := sentence[:at-start]
 	if strings.Contains(before, "其中") || strings.Count(sentence, "其中") > 1 || countsOf(before, unit) != 1 {
 		return false
@@ -107,6 +110,9 @@ func (r *run) addUp(rule *Rule, p passage, at int, lead string) bool {
 		return false
 	}
 	sentence, start := sentenceAt(p.text, at)
+	if endless(sentence, at-start) {
+		return false
+	}
 	before, clause := sentence[:at-start], sentence[at-start+len(lead):]
 	rest, unit, ok := cutUnit(clause[all.size:])
 	if !ok || rest != "" && startsInexact(rest) {

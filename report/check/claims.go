@@ -111,6 +111,9 @@ func findLeads() *finder {
 
 // claim checks one place where a lead stands, and tells whether it claims something.
 func (r *run) claim(s *spot, last *whole) bool {
+	if endless(s.sentence, s.at) {
+		return false
+	}
 	if s.c.turn != nil && r.behindLastYear(s.before()) {
 		s.c = s.c.turn
 	}

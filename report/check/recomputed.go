@@ -54,6 +54,9 @@ func sharesRecomputed(r *run, rule *Rule) {
 
 // recompute decides one percentage, and tells whether it is wrong.
 func (r *run) recompute(rule *Rule, p passage, sentence string, start, at int, said number) bool {
+	if endless(sentence, at) {
+		return false
+	}
 	before, rest := sentence[:at], strings.TrimPrefix(sentence[at+said.size:], "%")
 	if a, b, ok := divisionBehind(rest); ok {
 		if !isRatio(before) || fitsShare(said, a, b) {
