@@ -10,7 +10,7 @@ import (
 func TestTextWithoutStops(t *testing.T) {
 	for _, unit := range []string{"新收政府信息公开申请379件，予以公开143件占39%", "其中3件，占3%，", "（二）依申请公开，收到申请3件", "2024年，", "比2023年（300件）增长3%", "一是二是", "新质生产力"} {
 		begun := time.Now()
-		got := sentenceIn(t, strings.Repeat(unit, 300_000/len(unit)), false)
+		got := sentenceIn(t, "1", strings.Repeat(unit, 300_000/len(unit)), false)
 		if took := time.Since(begun); took > 20*time.Second {
 			t.Errorf("%s…: %v", unit, took)
 		}
@@ -20,7 +20,7 @@ func TestTextWithoutStops(t *testing.T) {
 			}
 		}
 	}
-	if got := sentenceIn(t, "新收政府信息公开申请379件。"+strings.Repeat("公开，", 3000), false); len(got) != 1 {
+	if got := sentenceIn(t, "1", "新收政府信息公开申请379件。"+strings.Repeat("公开，", 3000), false); len(got) != 1 {
 		t.Errorf("a sentence before a long one: %q", saidFindings(got))
 	}
 }
