@@ -34,6 +34,9 @@ func (r *run) parse(s *spot) (said number, after string, ok bool) {
 		return said, after, ok
 	}
 	after, ok = cutAny(rest[said.size:], units...)
+	if len(c.nouns) > 0 && strings.HasPrefix(rest[said.size:], "次") { // a request is no 次
+		return said, after, false
+	}
 	if !ok || len(c.needs) == 0 || containsAny(spoken, c.needs...) {
 		return said, after, ok
 	}

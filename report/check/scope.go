@@ -14,6 +14,9 @@ func (r *run) sameScope(c *claim, before string) bool {
 	if containsAny(sinceAnew(before, c.since), c.without...) || r.speaksOfArea(before) != r.isGovernment() {
 		return false
 	}
+	if withOthers.in(lastClause(before)) {
+		return false
+	}
 	if !suspicions.in(before) {
 		return r.onlyThisYear(before)
 	}
@@ -199,7 +202,7 @@ func isJoined(before string) bool {
 
 // startsInexact tells whether what follows a number makes it one that cannot be compared.
 func startsInexact(after string) bool {
-	_, inexact := cutAny(after, "余", "多", "以上", "左右", "次", "（含", "(含", "，含", "（其中含", "（包括", "，包括", "（不含", "以内", "以下", "上下", "至", "～", "~", "—", "-")
+	_, inexact := cutAny(after, "余", "多", "以上", "左右", "次", "（含", "(含", "，含", "（其中含", "（包括", "，包括", "（不含", "以内", "以下", "上下", "，另", "，外加", "，加上", "至", "～", "~", "—", "-")
 	return inexact
 }
 

@@ -11,7 +11,7 @@ var (
 	// askWords stand between the verb and the number of requests.
 	askWords     = append([]string{"有效的", "有效", "信息"}, requestWords...)
 	carryWords   = append([]string{"一年度", "一年", "年度", "年", "继续办理", "办理", "答复", "至本年度", "至本年", "到本年度", "到本年", "至今年", "本年度", "本年", "今年", "度"}, requestWords...)
-	countedApart = []string{"含", "包括", "撤回", "撤销", "转办", "转交", "转送", "移送", "不属于", "非本机关"} // such requests may or may not be in the table
+	countedApart = []string{"含", "包括", "撤回", "撤销", "转办", "转交", "转送", "移送", "不属于", "非本机关", "剔除", "扣除", "除去", "不予受理", "去重", "重复登记"} // such requests may or may not be in the table
 	requestNouns = []string{"依申请公开政府信息申请", "政府信息依申请公开申请", "依申请公开申请", "政府信息公开申请", "信息公开申请", "依申请公开政府信息", "依申请公开"}
 	disputeWords = []string{"案件", "申请", "案", "数量", "总数", "共计", "共有", "共", "为", "发生", "：", ":"}
 	disputeScope = []string{"审理", "受理", "办理", "收到", "办结", "审结", "备案", "答复", "参与", "应诉", "出庭", "代理", "其中", "不服", "承办"}
@@ -139,6 +139,7 @@ var (
 	channelWords = newFinder(channels)
 	suspicions   = newFinder(slices.Concat(otherScopes, channels, []string{"上年", "累计", "街道"}))
 	areaWords    = newFinder(wholeArea)
+	withOthers   = newFinder([]string{"指导", "会同", "协助", "协同", "配合", "协办", "督促", "镇街", "街镇"}) // in the clause itself
 )
 
 // kinds are the words for applicants, which are no other scope between a whole and its parts.
