@@ -40,12 +40,13 @@ func (r *run) compare(s *spot, means reading, said number) bool {
 	return false
 }
 
-// allOf decides “共收到25件，均为自然人申请”: the part is the whole.
+// allOf decides “共收到25件，均为自然人申请”: the part is the whole. It tells whether the words claim that.
 func (r *run) allOf(s *spot, means reading, said figure.Decimal) bool {
 	if startsJoined(s.sentence[s.at+len(s.lead):]) {
 		return false
 	}
-	return r.compare(s, means, number{value: said, step: figure.Int(1)}) || true
+	r.compare(s, means, number{value: said, step: figure.Int(1)})
+	return true
 }
 
 // startsJoined tells whether what follows a kind of applicant goes on with another one.

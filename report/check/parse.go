@@ -96,17 +96,12 @@ func (c *claim) numberBefore(before, rest string) (said number, after string, ok
 	for ok = true; ok; {
 		before, ok = cutSuffixAny(before, "将", "已", "的", "申请", "政府信息公开", "尚未办结", "未办结", "尚在办理", "正在办理", "正在办理中", "按规定", "按程序", "依法", "，")
 	}
-	said, _, ok = lastCount(before)
+	before = strings.TrimRight(before, "，,、：:（(")
+	said, unit, ok := lastCount(before)
 	if !ok {
 		return said, "", false
 	}
-	clause := lastClause(before)
-	for at, letter := range clause {
-		if letter >= '0' && letter <= '9' || chineseDigit[letter] > 0 || letter == '十' {
-			clause = clause[:at]
-			break
-		}
-	}
+	clause := lastClause(before[:len(before)-len(unit)-said.size])
 	return said, rest, clause == "" || hasWord([]string{"剩余", "其余", "其中", "另有", "尚有", "还有", "余下", "除", "仅", "有"}, clause)
 }
 
