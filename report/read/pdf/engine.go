@@ -22,8 +22,8 @@ import (
 	"github.com/tetratelabs/wazero"
 )
 
-// maxMemory bounds what one document may take inside the engine, in pages of 64 KB: 1 GB.
-const maxMemory = 16 << 10
+// maxMemory bounds what one document may take inside the engine, in pages of 64 KB: 384 MB, three times the largest file that is read.
+const maxMemory = 6 << 10
 
 var engine struct {
 	sync.Mutex
@@ -58,7 +58,7 @@ func instance(ctx context.Context) (pdfium.Pdfium, error) {
 // start compiles the engine. With cached it keeps the compiled code in the user's cache folder; where that cannot be written it fails, and the
 // caller starts it without. The engine sees no file but the font of standIn, and no network: documents are handed to it in memory.
 func start(cached bool) (pool pdfium.Pool, err error) {
-	config := wazero.NewRuntimeConfig().WithMemoryLimitPages(maxMemory).WithCloseOnContextDone(true)
+	config := wazero.NewRuntimeConfig().WithMemoryLimitPages(maxMemory)
 	if cached {
 		dir, err := os.UserCacheDir()
 		if err != nil {
@@ -74,6 +74,6 @@ func start(cached bool) (pool pdfium.Pool, err error) {
 	if err != nil {
 		return nil, err
 	}
-	return webassembly.Init(webassembly.Config{MinIdle: 0, MaxIdle: 1, MaxTotal: max(2, runtime.NumCPU()), Stdout: io.Discard, Stderr: io.Discard,
+	return webassembly.Init(webassembly.Config{MinIdle: 0, MaxIdle: 1, MaxTotal: 4 + runtime.NumCPU(), Stdout: io.Discard, Stderr: io.Discard,
 		FSConfig: wazero.NewFSConfig().WithFSMount(files, "/"), RuntimeConfig: config})
 }

@@ -68,13 +68,13 @@ type reader struct {
 }
 
 func readPage(m *module, doc uint64, index int) (page, error) {
-	r := reader{module: m, page: m.heavy("FPDF_LoadPage", doc, uint64(index))}
+	r := reader{module: m, page: m.call("FPDF_LoadPage", doc, uint64(index))}
 	if r.page == 0 {
 		return page{}, errDamaged
 	}
 	defer m.call("FPDF_ClosePage", r.page)
 	r.box()
-	text := r.heavy("FPDFText_LoadPage", r.page)
+	text := r.call("FPDFText_LoadPage", r.page)
 	if text == 0 {
 		return page{}, errDamaged
 	}

@@ -60,6 +60,7 @@ func (p *Paper) Document(found []layout.Aligned) *layout.Document {
 		pages[i] = p.items(i, taken[i], anchors[i])
 		for _, it := range pages[i] {
 			if it.line != nil {
+				it.line.size()
 				every = append(every, *it.line)
 			}
 		}
