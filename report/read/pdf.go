@@ -10,6 +10,9 @@ import (
 	"nianbao/report/read/pdf"
 )
 
+// WithFirstUse lets say be called before the first PDF that is ever read on a machine: preparing for it takes some seconds, once.
+func WithFirstUse(ctx context.Context, say func()) context.Context { return pdf.WithFirstUse(ctx, say) }
+
 // readPDF reads a PDF with a text layer: its tables by their ruling lines, and where those do not give a table whole, by where its words stand.
 func readPDF(ctx context.Context, data []byte) (*layout.Document, error) {
 	paper, err := pdf.Read(ctx, data)

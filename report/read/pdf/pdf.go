@@ -24,7 +24,7 @@ var (
 	errPassword = errors.New("PDF 有打开密码，请先去掉密码再试")
 	errDamaged  = errors.New("PDF 已损坏或没有下载完整，请重新取得后再试")
 	errTooLong  = fmt.Errorf("PDF 超过 %d 页，不是正常的年度报告", maxPages)
-	errTooFull  = errors.New("PDF 文字量过大，不是正常的年度报告")
+	errTooFull  = errors.New("PDF 结构异常，内容量过大，已停止读取")
 	errTooSlow  = errors.New("PDF 结构异常，读取时间过长，已停止")
 )
 
@@ -61,9 +61,14 @@ func Read(ctx context.Context, data []byte) (*Paper, error) {
 
 // read reads a document with an engine of its own, which it makes known.
 func read(ctx context.Context, data []byte, running chan<- *module) (doc *Paper, err error) {
+	var m *module
 	defer func() {
-		if recover() != nil { // the engine gave up on the document
-			doc, err = nil, errDamaged
+		if recover() == nil {
+			return
+		}
+		doc, err = nil, errDamaged // the engine gave up on the document
+		if m != nil && m.mod.Memory().Size() > maxMemory<<16/10*9 {
+			err = errTooFull
 		}
 	}()
 	in, err := instance(ctx)
@@ -71,7 +76,7 @@ func read(ctx context.Context, data []byte, running chan<- *module) (doc *Paper,
 		return nil, err
 	}
 	defer in.Close()
-	m, err := newModule(in)
+	m, err = newModule(in)
 	if err != nil {
 		return nil, err
 	}
