@@ -165,8 +165,12 @@ func FuzzRead(f *testing.F) {
 	f.Add(onePage("q .7 .7 -.7 .7 0 0 cm BT /F 90 Tf (x) Tj ET Q BT 3 Tr /F 9 Tf 0 1 -1 0 300 300 Tm (turned) Tj ET", plainFont))
 	f.Add(formBomb(3))
 	f.Add(onePage("BT /F 1e30 Tf (a) Tj 1e38 1e38 Td (d) Tj ET 1e9 0 1e9 1 re f", plainFont))
+	maxTime = 5 * time.Second
 	f.Fuzz(func(t *testing.T, data []byte) {
 		p, err := Read(context.Background(), append([]byte("%PDF-1.4\n"), data...))
+		if errors.Is(err, errTooSlow) {
+			t.Fatal(err)
+		}
 		if err != nil {
 			return
 		}
