@@ -378,15 +378,15 @@ type alignedBody struct {
 // read parts the body into labels and lines of figures. It is false when the columns of the figures cannot be told.
 func (b *alignedBody) read() bool {
 	left := b.heads[0].x0
-	all := b.between(b.from, b.to, func(w layout.Word) bool { return !b.repeated(w) })
-	for _, i := range all { // figures further left than their heading
-		if w := b.words[i]; isFigureText(w.Text) && w.X0 < left && w.X1 > left {
+	all := b.close()
+	for _, i := range all { // a number that begins further left than its heading
+		if w := b.words[i]; isFigureWord(w.Text) && w.X0 < left && w.X1 > left {
 			left = w.X0
 		}
 	}
 	var figures, labels []int
 	for _, i := range all {
-		if b.words[i].X0 >= left-0.5 {
+		if b.words[i].X0 >= left-0.5 || isFigureWord(b.words[i].Text) {
 			figures = append(figures, i)
 		} else {
 			labels = append(labels, i)
@@ -421,6 +421,36 @@ func (b *alignedBody) read() bool {
 	b.used = append(b.used, figures...)
 	b.assign(figures)
 	return true
+}
+
+// isFigureWord tells whether a word is a figure and not the numeral of a label, as 1. is.
+func isFigureWord(text string) bool { return isFigureText(text) && !strings.HasSuffix(text, ".") }
+
+// close lists the words of the body from top to bottom, without the headers that are repeated at the head of pages, and moves what stands below such a
+// header up to where it began: a label that a page's end cuts is then in one piece.
+func (b *alignedBody) close() []int {
+	b.strip = &strip{lex: b.lex, words: slices.Clone(b.words), grids: b.grids}
+	var out []int
+	shift, began := 0.0, -1.0
+	for i := range b.words {
+		w := &b.words[i]
+		if w.Base <= b.from || w.Base >= b.to {
+			continue
+		}
+		if b.repeated(*w) {
+			b.used = append(b.used, i)
+			if began < 0 {
+				began = w.Base
+			}
+			continue
+		}
+		if began >= 0 {
+			shift, began = shift+w.Base-began, -1
+		}
+		w.Base, w.Y0, w.Y1 = w.Base-shift, w.Y0-shift, w.Y1-shift
+		out = append(out, i)
+	}
+	return out
 }
 
 // above tells whether a label stands above others, which stand to its right.
