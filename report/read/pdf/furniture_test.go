@@ -47,6 +47,10 @@ func TestFurniture(t *testing.T) {
 		{"two figures with a stroke", [][]glyph{join(body, put(280, 800, "0   /   0"))}, []string{"公开政府信息|0 / 0"}},
 		{"a running title", [][]glyph{join(put(100, 50, "云河市审计局年报"), body), join(put(100, 50, "云河市审计局年报"), put(100, 300, "办理申请"))}, []string{"公开政府信息", "办理申请"}},
 		{"a running title with the page's number", [][]glyph{join(put(100, 50, "年报第1页"), body), join(put(100, 50, "年报第2页"), body)}, []string{"公开政府信息", "公开政府信息"}},
+		{"a table's header", [][]glyph{join(put(100, 50, "申请人情况"), put(100, 62, "法人组织"), put(100, 74, "自然人"), body), join(put(100, 50, "申请人情况"), put(100, 62, "法人组织"), put(100, 74, "自然人"), body)},
+			[]string{"申请人情况|法人组织|自然人|公开政府信息", "申请人情况|法人组织|自然人|公开政府信息"}},
+		{"a running title above a table's header", [][]glyph{join(put(100, 30, "年度报告"), put(100, 60, "申请人情况"), put(100, 72, "法人组织"), put(100, 84, "自然人")), join(put(100, 30, "年度报告"), put(100, 60, "申请人情况"), put(100, 72, "法人组织"), put(100, 84, "自然人"))},
+			[]string{"申请人情况|法人组织|自然人", "申请人情况|法人组织|自然人"}},
 		{"a line that stands once", [][]glyph{join(put(100, 50, "云河市审计局"), body), join(put(100, 50, "办理申请情况"), body)}, []string{"云河市审计局|公开政府信息", "办理申请情况|公开政府信息"}},
 	} {
 		p := sheets(c.pages...)
