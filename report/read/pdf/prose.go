@@ -33,7 +33,7 @@ func newFrame(all []textLine) frame {
 		var starts, ends, sizes []float64
 		for _, l := range list {
 			starts, sizes = append(starts, l.x0), append(sizes, l.size())
-			ends = append(ends, -l.x1)
+			ends = append(ends, -l.end())
 		}
 		slices.Sort(starts)
 		slices.Sort(ends)
@@ -139,7 +139,7 @@ func (f frame) goesOn(before, l *textLine, s string) bool {
 			return false
 		}
 	}
-	return before.x1+l.firstWord()+0.3*m.size > m.right
+	return before.end()+l.firstWord()+0.3*m.size > m.right
 }
 
 // hangs tells whether both lines belong to text that as a whole stands further in: their left edges are the same and the first one fills its line.
@@ -173,8 +173,11 @@ func (l *textLine) firstWord() float64 {
 	for end < len(l.glyphs) && strings.ContainsRune("，。、；：！？）》”’】〕%％,.;:!?)", l.glyphs[end].r) {
 		end++
 	}
-	return l.glyphs[min(end, len(l.glyphs))-1].x1 - l.x0
+	return l.glyphs[end-1].right - l.glyphs[0].left
 }
+
+// end is where the room of the line's last character ends.
+func (l *textLine) end() float64 { return max(l.x1, l.glyphs[len(l.glyphs)-1].right) }
 
 // size is the height of the line's letters: the middle one of its Chinese characters, whose rooms are square.
 func (l *textLine) size() float64 {
