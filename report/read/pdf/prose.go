@@ -139,7 +139,11 @@ func (f frame) goesOn(before, l *textLine, s string) bool {
 			return false
 		}
 	}
-	return before.end()+l.firstWord()+0.3*m.size > m.right
+	room := 0.3 * m.size
+	if l.glyphs[0].r < 0x250 { // programs set numbers and Latin words a little apart from Chinese characters
+		room = 0.8 * m.size
+	}
+	return before.end()+l.firstWord()+room > m.right
 }
 
 // hangs tells whether both lines belong to text that as a whole stands further in: their left edges are the same and the first one fills its line.
