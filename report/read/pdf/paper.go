@@ -13,7 +13,6 @@ type Paper struct {
 	Titles []string // from the document's properties
 	pages  []page
 	tables [][]*table // ruled tables of each page, from top to bottom
-	frame  frame
 	words  []layout.Word
 	glyphs [][]place // of each word: where its characters stand
 	cut    bool
