@@ -82,8 +82,7 @@ func (r *Review) likeAnother(f *File, s proseSection, text *similar.Text, m simi
 	if m.Others > 1 {
 		zh, en = fmt.Sprintf("%s等 %d 份报告", zh, m.Others), fmt.Sprintf("%s and %d others", en, m.Others-1)
 	}
-	f.add(alikeFinding("SM102", s, m, zh, en))
-	f.seals = append(f.seals, "")
+	f.across(alikeFinding("SM102", s, m, zh, en))
 }
 
 // alikeFinding says how much of a section is the same, with an example.

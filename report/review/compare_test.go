@@ -173,7 +173,7 @@ func TestCompareResults(t *testing.T) {
 	if err := c.WriteText(&text, "zh"); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"disputes.review.total “行政复议·总计”\n    " + path("a.html") + "!table[3]!R4C5: 2\n    " + path("b.html") + "!table[3]!R4C5: 0\n", "c.html：“政府信息公开行政复议、行政诉讼情况”表有 15 格没有读到",
+	for _, want := range []string{"disputes.review.total “行政复议·总计”\n    " + path("a.html") + "!table[3]!R4C5: 2\n    " + path("b.html") + "!table[3]!R4C5: 0\n", "“政府信息公开行政复议、行政诉讼情况”表\n    " + path("a.html") + ": 有\n    " + path("b.html") + ": 有\n    " + path("c.html") + ": 没有\n",
 		"d.pdf：", "比较 3 份："} {
 		if !strings.Contains(text.String(), want) {
 			t.Errorf("%q is missing in\n%s", want, text.String())

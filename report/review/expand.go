@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"nianbao/report/check"
 )
 
 // input is one file to be reviewed.
@@ -21,7 +23,7 @@ var kinds = []string{".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".do
 	".zip", ".rar", ".7z"}
 
 // expand lists the files of folders, in the order of their paths. A file named twice counts once.
-func expand(paths []string) (list []input, notes []string, err error) {
+func expand(paths []string) (list []input, notes []check.Text, err error) {
 	seen := map[string]bool{}
 	add := func(path string, named bool) {
 		if key := filepath.Clean(path); !seen[key] {
@@ -30,8 +32,15 @@ func expand(paths []string) (list []input, notes []string, err error) {
 		}
 	}
 	for _, path := range paths {
-		if info, err := os.Stat(path); err != nil || !info.IsDir() {
-			add(path, true) // one that is not there is said like every file that cannot be read
+		info, err := os.Stat(path)
+		if err != nil {
+			for _, found := range matching(path) {
+				add(found, true)
+			}
+			continue
+		}
+		if !info.IsDir() {
+			add(path, true)
 			continue
 		}
 		files, skipped, err := folder(path)
@@ -45,10 +54,29 @@ func expand(paths []string) (list []input, notes []string, err error) {
 			add(f, false)
 		}
 		if skipped > 0 {
-			notes = append(notes, fmt.Sprintf("%s：另有 %d 个文件不是报告的格式，没有看", filepath.ToSlash(path), skipped))
+			notes = append(notes, check.Text{Zh: fmt.Sprintf("%s：另有 %d 个文件不是报告的格式，没有看", filepath.ToSlash(path), skipped), En: fmt.Sprintf("%s: %d more files are no reports by their kind and were not looked at", filepath.ToSlash(path), skipped)})
 		}
 	}
 	return list, notes, nil
+}
+
+// matching lists the files that a pattern (2024/*.html) names, for the command line of Windows hands it on as it is. A path that names nothing stands
+// for itself, and is said like every file that cannot be read.
+func matching(path string) []string {
+	found, err := filepath.Glob(path)
+	found = slices.DeleteFunc(found, func(name string) bool {
+		info, err := os.Stat(name)
+		return err != nil || info.IsDir() || passedOver(filepath.Base(name))
+	})
+	if err != nil || len(found) == 0 {
+		return []string{path}
+	}
+	return found
+}
+
+// passedOver tells hidden files and the locks of office programs.
+func passedOver(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$")
 }
 
 // folder walks a folder. Hidden files, the locks of office programs, the parts of saved pages and our own results are no reports.
@@ -58,7 +86,7 @@ func folder(dir string) (files []string, skipped int, err error) {
 		switch {
 		case err != nil:
 			return fmt.Errorf("%s：读不了，请检查权限", path)
-		case path != dir && strings.HasPrefix(name, "."), strings.HasPrefix(name, "~$"):
+		case path != dir && passedOver(name):
 			if d.IsDir() {
 				return filepath.SkipDir
 			}

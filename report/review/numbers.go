@@ -163,7 +163,11 @@ func position(at string) report.Finding { return report.Finding{Position: at} }
 func (d Difference) placeOf(s speech) string {
 	switch d.What {
 	case InCell:
-		return d.At + s.say(" “"+d.Name+"”", " "+d.NameEn)
+		name := d.At + s.say(" “"+d.Name+"”", " "+d.NameEn)
+		if d.Kind == "blank" {
+			name += s.say("（只是 0、空白、“/”的不同）", " (only 0, blank or / differ)")
+		}
+		return name
 	case InText:
 		no := int(d.Place[0] - '0')
 		return s.say(fmt.Sprintf("第%s部分“%s”", form.Current().Section(no).Numeral, d.Name), "section "+d.Place+" “"+d.Name+"”")

@@ -120,7 +120,7 @@ func TestSARIF(t *testing.T) {
 func TestPage(t *testing.T) {
 	r := several(t)
 	var out bytes.Buffer
-	if err := r.WriteHTML(&out); err != nil {
+	if err := r.WriteHTML(&out, "zh"); err != nil {
 		t.Fatal(err)
 	}
 	text := out.String()
@@ -141,7 +141,7 @@ func TestPage(t *testing.T) {
 func TestWorkbook(t *testing.T) {
 	r := several(t)
 	var out bytes.Buffer
-	if err := r.WriteXLSX(&out); err != nil {
+	if err := r.WriteXLSX(&out, "zh"); err != nil {
 		t.Fatal(err)
 	}
 	book, err := sheet.OpenReader(bytes.NewReader(out.Bytes()), int64(out.Len()), "a.xlsx")
@@ -190,10 +190,10 @@ func TestPDF(t *testing.T) {
 	put(t, dir, map[string][]byte{"a.html": page(f, false)})
 	r := review(t, Options{Program: "nianbao 1.2"}, filepath.Join(dir, "a.html"))
 	var first, second bytes.Buffer
-	if err := r.WritePDF(&first, set); err != nil {
+	if err := r.WritePDF(&first, set, "zh"); err != nil {
 		t.Fatal(err)
 	}
-	if err := r.WritePDF(&second, set); err != nil {
+	if err := r.WritePDF(&second, set, "zh"); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.HasPrefix(first.Bytes(), []byte("%PDF-")) || !bytes.Equal(first.Bytes(), second.Bytes()) {

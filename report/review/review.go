@@ -20,6 +20,7 @@ package review
 
 import (
 	"context"
+	"slices"
 
 	"nianbao/report"
 	"nianbao/report/check"
@@ -46,7 +47,7 @@ type Review struct {
 	Roll    []report.Finding
 	RollOf  string // base name of the roll
 	Lapsed  []Lapse
-	Notes   []string // facts about the run, in Chinese
+	Notes   []check.Text // facts about the run
 
 	several bool // more than one organ may be in it
 }
@@ -59,18 +60,22 @@ type File struct {
 	Previous            string // the file of the year before that it was compared with
 	Err                 error  // it could not be read at all
 	Named               bool   // it stood on the command line itself, not in a folder
-	Notes               []string
+	Notes               []check.Text
 	Filing              *report.Filing // nil where it was not read, or not kept (see keepFilings)
 
-	organ   int      // index on the roll, -1
-	guessed bool     // the organ's level comes from its name
-	seals   []string // by finding: digest of the figures that it rests on
-	texts   *texts
+	organ     int      // index on the roll, -1
+	alike     uint64   // digest of its figures, by which copies of one report are told
+	dated     string   // the date under the report, ISO; empty when there is none
+	published string   // the date of its publication, ISO; empty when not known
+	version   int      // that its name states (更正, V2), 0 for none
+	guessed   bool     // the organ's level comes from its name
+	seals     []string // by finding: digest of the figures that it rests on
+	texts     *texts
 }
 
-// keepFilings is how many files may be reviewed with their filings kept for the page, which prints their tables. A province's thousands are not kept:
-// their page lists findings only, and memory stays small.
-const keepFilings = 60
+// keepFilings is how many files may be reviewed with their filings kept for the page, which prints their tables: the organs of a city. A province's
+// thousands are not kept: their page lists findings only, and memory stays small.
+const keepFilings = 400
 
 // Files reviews files and folders. The error is one of use (a path that does not exist, a --previous that cannot be read) or ctx's; what is wrong
 // with single files is in the result.
@@ -114,11 +119,12 @@ func (r *Review) Failed() bool {
 }
 
 // Unreadable returns the errors of the files that stood on the command line and could not be read (exit code 2). A broken file in a folder is
-// a finding like others.
+// a finding like others, unless nothing at all could be read.
 func (r *Review) Unreadable() []error {
+	nothing := !slices.ContainsFunc(r.Files, func(f File) bool { return f.Err == nil })
 	var out []error
 	for i := range r.Files {
-		if f := &r.Files[i]; f.Named && f.Err != nil {
+		if f := &r.Files[i]; f.Err != nil && (f.Named || nothing) {
 			out = append(out, f.Err)
 		}
 	}

@@ -65,7 +65,7 @@ func TestWorkersChangeNothing(t *testing.T) {
 		if seen != 100 {
 			t.Errorf("progress ended at %d %%", seen)
 		}
-		for i, write := range []func() error{func() error { return r.WriteText(&results[k][0], "zh") }, func() error { return r.WriteJSON(&results[k][1]) }, func() error { return r.WriteHTML(&results[k][2]) }} {
+		for i, write := range []func() error{func() error { return r.WriteText(&results[k][0], "zh") }, func() error { return r.WriteJSON(&results[k][1]) }, func() error { return r.WriteHTML(&results[k][2], "zh") }} {
 			if err := write(); err != nil {
 				t.Fatal(i, err)
 			}
@@ -119,7 +119,7 @@ func TestFoldersHoldReportsOnly(t *testing.T) {
 	if got := strings.Join(names, " "); got != "a/index.htm b/index.html" {
 		t.Errorf("looked at %s", got)
 	}
-	if len(r.Notes) != 1 || !strings.Contains(r.Notes[0], "3 个文件") {
+	if len(r.Notes) != 1 || !strings.Contains(r.Notes[0].Zh, "3 个文件") {
 		t.Errorf("%v", r.Notes)
 	}
 }

@@ -98,3 +98,25 @@ func TestParagraphsOfAMatch(t *testing.T) {
 		t.Errorf("%+v", whole)
 	}
 }
+
+// Among a handful of short reports, those that share set phrases only are not alike; one that shares the rest too is.
+func TestSetPhrasesAloneAreNoLikeness(t *testing.T) {
+	opening := "2024年，认真贯彻落实《中华人民共和国政府信息公开条例》，以习近平新时代中国特色社会主义思想为指导，坚持以公开为常态、不公开为例外，保障人民群众的知情权、参与权、表达权、监督权。（一）主动公开情况。"
+	own := []string{"水库移民后期扶持资金分三批上网，渠道清淤招标公告全部附图纸。", "审计整改清单首次逐条列明责任科室，被审单位名单每季度更换一次。", "统计月报改在十日前发出，附表可以直接下载，口径变化另作说明。"}
+	var members []Member
+	for i, s := range own {
+		members = append(members, Member{New(opening + s + results[i] + deeds[i]), deeds[i]})
+	}
+	for i, m := range Search(members) {
+		if m.With >= 0 {
+			t.Errorf("%d is called like %d, %.2f: %s", i, m.With, m.Share, m.Example)
+		}
+	}
+	if m := Like(members[0].Text, members[1].Text); m.Share < 0.6 {
+		t.Fatalf("the test shows nothing: %.2f", m.Share)
+	}
+	members = append(members, Member{New("2024年，" + own[0] + results[0] + deeds[0] + "，" + opening + own[0]), "又一局"})
+	if got := Search(members); got[0].With != 3 {
+		t.Errorf("a copy is not found: %+v", got[0])
+	}
+}

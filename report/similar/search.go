@@ -25,7 +25,7 @@ type Member struct {
 // Search finds for each member the text of another organ that it is most like. Where none reaches the share of Another, With is -1. Of many
 // texts alike, the nearest in the order of the members are compared, so that a model text copied by hundreds costs no more than others.
 func Search(members []Member) []Match {
-	s := &search{members: members, out: make([]Match, len(members))}
+	s := &search{members: members, out: make([]Match, len(members)), stock: stockRuns()}
 	for i := range s.out {
 		s.out[i].With = -1
 	}
@@ -44,6 +44,7 @@ type search struct {
 	counts  []uint16
 	mask    uint64
 	common  float64
+	stock   map[uint64]bool
 	post    []posting
 	spread  []int32   // by posting: in how many texts its run stands
 	own     []float64 // weight of each group's sample, runs that more than near texts hold left out where others remain
@@ -103,6 +104,9 @@ func (s *search) frequencies() {
 // evidence does: a sentence that one organ in ten uses says little by itself, but ten of them together are no chance.
 func (s *search) weight(hash uint64) float64 {
 	n, all := float64(s.counts[hash>>20&s.mask]), float64(len(s.groups))
+	if s.stock[hash] {
+		return min(stockWeight, s.common/n)
+	}
 	if n <= s.common {
 		return 1
 	}

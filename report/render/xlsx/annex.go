@@ -2,6 +2,8 @@ package xlsx
 
 import (
 	"fmt"
+	"regexp"
+	"strconv"
 
 	"github.com/xuri/excelize/v2"
 
@@ -24,6 +26,14 @@ func (b *book) annex(a doc.Annex, name string) error {
 		return err
 	}
 	body, err := b.style(look{font: song, size: 10.5, vertical: "top", format: "@"}) // @: nothing becomes a formula, a date or 1.2E+17
+	if err != nil {
+		return err
+	}
+	wrapped, err := b.style(look{font: song, size: 10.5, vertical: "top", wrap: true, format: "@"})
+	if err != nil {
+		return err
+	}
+	numbers, err := b.style(look{font: song, size: 10.5, vertical: "top", horizontal: "right"})
 	if err != nil {
 		return err
 	}
@@ -50,7 +60,14 @@ func (b *book) annex(a doc.Annex, name string) error {
 	if err := list.add(a.Columns); err != nil {
 		return err
 	}
-	list.style = body
+	list.style, list.styles = body, map[int]int{}
+	for _, i := range a.Wrapped {
+		list.styles[i] = wrapped
+	}
+	list.numbers = map[int]int{}
+	for _, i := range a.Numbers {
+		list.numbers[i] = numbers
+	}
 	if a.Rows != nil {
 		if err := a.Rows(list.add); err != nil {
 			return err
@@ -74,9 +91,12 @@ type list struct {
 	style int
 	row   int
 	cells []any
+
+	styles  map[int]int // by column, where not style
+	numbers map[int]int // by column of numbers: the style of those
 }
 
-// add writes the next row as text.
+// add writes the next row, all as text but for the numbers of columns that hold such.
 func (l *list) add(values []string) error {
 	if l.row++; l.row > excelize.TotalRows {
 		return fmt.Errorf("附表“%s”超过 Excel 的上限 %d 行：请按月份或机构分开", l.name, excelize.TotalRows)
@@ -86,11 +106,26 @@ func (l *list) add(values []string) error {
 		if len(v) > excelize.TotalCellChars && len([]rune(v)) > excelize.TotalCellChars {
 			return fmt.Errorf("附表“%s”第 %d 行第 %d 列的文字超过 Excel 的上限 %d 个字符", l.name, l.row, i+1, excelize.TotalCellChars)
 		}
-		var value any
-		if v != "" {
-			value = v
-		}
-		l.cells = append(l.cells, excelize.Cell{StyleID: l.style, Value: value})
+		l.cells = append(l.cells, l.cell(i, v))
 	}
 	return l.sw.SetRow(ref(1, l.row), l.cells)
+}
+
+// plainNumber is what the workbook's binary numbers hold exactly as it is printed.
+var plainNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]{0,9})(\.[0-9]{1,5})?$`)
+
+func (l *list) cell(column int, text string) excelize.Cell {
+	style, ok := l.styles[column]
+	if !ok {
+		style = l.style
+	}
+	if number, ok := l.numbers[column]; ok {
+		if n, err := strconv.ParseFloat(text, 64); err == nil && plainNumber.MatchString(text) {
+			return excelize.Cell{StyleID: number, Value: n}
+		}
+	}
+	if text == "" {
+		return excelize.Cell{StyleID: style}
+	}
+	return excelize.Cell{StyleID: style, Value: text}
 }

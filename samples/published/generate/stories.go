@@ -80,7 +80,9 @@ func storiesOfTwoYears() []story {
 				p.add("requests.carried_in."+c, 1)
 				p.add("requests.new."+c, -1)
 			}
-			p.texts[1] = strings.Split(p.texts[1], "全年新收")[0]
+			before, after, _ := strings.Cut(p.texts[1], "全年新收")
+			_, after, _ = strings.Cut(after, "\n")
+			p.texts[1] = before + "\n" + after
 		}, want: []want{{"YR101", "requests.carried_in.natural"}, {"YR101", "requests.carried_in.total"}}},
 		{file: "2023/卫生局.docx", before: true, organ: "卫生局", no: 32},
 		{file: "2024/like-last-year.html", organ: "卫生局", no: 32, edit: func(p *paper) {
