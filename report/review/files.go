@@ -139,12 +139,12 @@ func (w *worker) place(out *File, f *report.Filing) *earlier {
 func (f *File) likeLastYear(now, before *report.Filing) {
 	for _, s := range proseSections {
 		a, b := now.Sections[s.key], before.Sections[s.key]
-		x := similar.New(a, now.Agency.Name)
+		x := similar.New(a, namesOf(now.Agency)...)
 		if x.Len() < similar.Least || b == "" {
 			f.Counts.Undecided++
 			continue
 		}
-		m := similar.Like(x, similar.New(b, before.Agency.Name))
+		m := similar.Like(x, similar.New(b, namesOf(before.Agency)...))
 		if m.Share < similar.LastYear {
 			f.Counts.Passed++
 			continue

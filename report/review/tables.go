@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"path"
 	"regexp"
 	"strings"
 
@@ -26,11 +27,18 @@ func (p *printer) organsTable(id, sheet string) *doc.Table {
 	heads := append([]check.Text{{Zh: "序号", En: "no."}, {Zh: "单位", En: "organ"}, {Zh: "年度", En: "year"}, {Zh: "错误", En: "errors"}, {Zh: "警告", En: "warnings"}, {Zh: "提示", En: "notices"}, {Zh: "已接受", En: "accepted"}}, outcomeHeads...)
 	t := p.newTable(id, p.say("各单位核查结果", "Result by organ"), []int{3, 14, 4, 4, 4, 4, 4, 4, 5, 5, 5}, heads...)
 	t.Sheet = sheet
+	named := map[string]int{}
+	for i := range p.r.Files {
+		named[nameOf(&p.r.Files[i])]++
+	}
 	for i := range p.r.Files {
 		f := &p.r.Files[i]
 		var n tally
 		n.add(f.Findings)
 		name := doc.Cell{Text: nameOf(f), Align: doc.Left}
+		if named[name.Text] > 1 && f.Agency != "" { // several files of one organ
+			name.Text += p.say("（"+path.Base(f.File)+"）", " ("+path.Base(f.File)+")")
+		}
 		if sheet == "" && p.r.detailed(i) {
 			name.Link = "#" + anchor(i)
 		}
