@@ -108,11 +108,11 @@ func (c *Comparison) Unreadable() []error {
 
 // Strangers tells whether the files are reports of different organs or years: then nothing else that differs means much.
 func (c *Comparison) Strangers() bool {
-	return slices.ContainsFunc(c.Differences, func(d Difference) bool { return d.What == InTitle && d.Name != editionName })
+	return slices.ContainsFunc(c.Differences, func(d Difference) bool { return d.What == InTitle && (d.Name == organName || d.Name == yearName) })
 }
 
-// editionName is what a difference of editions is called.
-const editionName = "版式"
+// What differences of title are called.
+const organName, yearName, editionName = "单位", "年度", "版式"
 
 // Differs tells whether anything differs (exit code 1).
 func (c *Comparison) Differs() bool { return len(c.Differences) > 0 }
@@ -123,8 +123,9 @@ func (c *Comparison) titles(copies []*Copy) {
 		zh, en string
 		of     func(*Copy) string
 	}{
-		{"单位", "organ", func(x *Copy) string { return x.Agency }},
-		{"年度", "year", func(x *Copy) string { return yearOrNothing(x.Year) }},
+		{organName, "organ", func(x *Copy) string { return x.Agency }},
+		{yearName, "year", func(x *Copy) string { return yearOrNothing(x.Year) }},
+		{"落款日期", "date", func(x *Copy) string { return x.res.Dated }},
 		{editionName, "edition", func(x *Copy) string {
 			if len(x.res.Editions) == 0 {
 				return ""
@@ -237,7 +238,7 @@ func (c *Comparison) tables(copies []*Copy) map[[2]string]bool {
 			there := x.has(t.ID)
 			v := Value{File: x.File, Missing: !there}
 			if there {
-				v.Printed = "有"
+				v.Printed = present
 				have++
 			} else {
 				lacking[[2]string{x.File, t.ID}] = true

@@ -65,12 +65,17 @@ func (c *Comparison) counts(s speech) string {
 	return text
 }
 
+// present stands for a table or section that a copy has.
+const present = "有"
+
 func (s speech) printed(v Value) string {
 	switch {
 	case v.Missing:
 		return s.say("没有", "missing")
 	case v.Printed == "":
 		return s.say("空白", "blank")
+	case v.Printed == present:
+		return s.say(present, "there")
 	}
 	return v.Printed
 }
