@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -13,8 +15,13 @@ import (
 	"nianbao/report/review"
 )
 
-// program is what every result names.
-const program = "nianbao"
+// program is what every result names: with the version where the build knows one.
+func program() string {
+	if info, ok := debug.ReadBuildInfo(); ok && strings.HasPrefix(info.Main.Version, "v") {
+		return "nianbao " + info.Main.Version
+	}
+	return "nianbao"
+}
 
 // checkFlags are what the user asked for.
 type checkFlags struct {
@@ -45,6 +52,7 @@ func (a *app) checkCommand() *cobra.Command {
 	flags.StringVar(&f.html, "html", "", a.say("写成网页", "write a page"))
 	flags.StringVar(&f.xlsx, "xlsx", "", a.say("写成工作簿", "write a workbook"))
 	flags.StringVar(&f.pdf, "pdf", "", a.say("写成 PDF", "write a PDF"))
+	flags.IntVarP(&f.opt.Workers, "workers", "j", 0, a.say("同时读几个文件；0 是处理器的个数，结果都一样", "files read at a time; 0: one a processor; the result is the same"))
 	flags.StringVar(&f.out, "out", "", a.say("把网页、工作簿、PDF、JSON 都写进这个文件夹（核查.*）", "write the page, the workbook, the PDF and the JSON into this folder (核查.*)"))
 	return c
 }
@@ -53,7 +61,7 @@ func (a *app) check(cmd *cobra.Command, args []string, f checkFlags) error {
 	if err := a.oneOf(map[string]bool{"--json": f.asJSON, "--sarif": f.sarif, "--suggest": f.suggest}); err != nil {
 		return err
 	}
-	f.opt.Program, f.opt.Progress = program, a.progress("核查", "checked")
+	f.opt.Program, f.opt.Progress = program(), a.progress("核查", "checked")
 	var err error
 	if f.roll != "" {
 		if f.opt.Roll, err = review.LoadRoll(f.roll); err != nil {
@@ -144,7 +152,7 @@ func (a *app) compareCommand() *cobra.Command {
 		Example: "  nianbao compare 年度报告.html 年度报告.pdf",
 		Args:    a.args(2, -1, "至少两个文件", "two files at least"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			r, err := review.Compare(cmd.Context(), args, review.Options{Program: program})
+			r, err := review.Compare(cmd.Context(), args, review.Options{Program: program()})
 			if err != nil {
 				return err
 			}

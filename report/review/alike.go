@@ -27,7 +27,7 @@ type texts [2]*similar.Text
 func textsOf(f *report.Filing) *texts {
 	var out texts
 	for i, s := range proseSections {
-		out[i] = similar.New(f.Sections[s.key], namesOf(f.Agency)...)
+		out[i] = similar.New(strings.Clone(f.Sections[s.key]), namesOf(f.Agency)...)
 	}
 	return &out
 }

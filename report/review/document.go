@@ -24,6 +24,7 @@ func (r *Review) WriteHTML(w io.Writer, lang string) error {
 // WritePDF writes the same as a document to hand over. A character that no face has, which other people's pages may hold, is printed as 〓.
 func (r *Review) WritePDF(w io.Writer, set *fonts.Set, lang string) error {
 	d := r.document(lang, mostOnPaper)
+	signs(d)
 	printable(d, set)
 	return pdf.Render(w, d, set, pdf.Options{Producer: r.Program})
 }
@@ -191,6 +192,30 @@ func gravest(list []report.Finding, most int) []report.Finding {
 	sorted := slices.Clone(list)
 	slices.SortStableFunc(sorted, func(a, b report.Finding) int { return rank[a.Severity] - rank[b.Severity] })
 	return sorted[:most]
+}
+
+// signs prints the marks of the statutory tables as signs, which a tint alone would not be on a black and white printer.
+func signs(d *doc.Document) {
+	for _, b := range d.Blocks {
+		t, ok := b.(*doc.Table)
+		if !ok {
+			continue
+		}
+		for _, row := range t.Rows {
+			for i := range row {
+				c := &row[i]
+				if c.Kind != doc.Data || c.Figure == nil {
+					continue
+				}
+				switch c.Mark {
+				case doc.Bad:
+					c.Text, c.Figure, c.Bold = c.Figure.String()+" ✗", nil, true
+				case doc.Doubt:
+					c.Text, c.Figure = c.Figure.String()+" ？", nil
+				}
+			}
+		}
+	}
 }
 
 // printable puts 〓, the printer's sign for a missing letter, in the place of characters that no face has.

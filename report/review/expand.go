@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -93,7 +94,7 @@ func folder(dir string) (files []string, skipped int, err error) {
 		case d.IsDir() && (strings.HasSuffix(name, "_files") || strings.HasSuffix(name, ".files")):
 			return filepath.SkipDir
 		case d.IsDir():
-		case !slices.Contains(kinds, strings.ToLower(filepath.Ext(name))) || ourOwn(path):
+		case !slices.Contains(kinds, strings.ToLower(filepath.Ext(name))) || noFiling(path):
 			skipped++
 		default:
 			files = append(files, path)
@@ -103,8 +104,8 @@ func folder(dir string) (files []string, skipped int, err error) {
 	return files, skipped, err
 }
 
-// ourOwn tells a JSON file that this program wrote and that is no filing: findings, comparisons, expectations of a test.
-func ourOwn(path string) bool {
+// noFiling tells a JSON file that is no filing: other data, or what this program writes of findings and comparisons.
+func noFiling(path string) bool {
 	if !strings.EqualFold(filepath.Ext(path), ".json") {
 		return false
 	}
@@ -113,8 +114,12 @@ func ourOwn(path string) bool {
 		return false
 	}
 	defer f.Close()
-	head := make([]byte, 128)
-	n, _ := f.Read(head)
-	text := string(head[:n])
-	return strings.Contains(text, `"format"`) && strings.Contains(text, `"nianbao-`) && !strings.Contains(text, `"nianbao-filing/`)
+	const enough = 64 << 10
+	head, err := io.ReadAll(io.LimitReader(f, enough))
+	if err != nil {
+		return false
+	}
+	text := string(head)
+	ours := strings.Contains(text, `"nianbao-`) && !strings.Contains(text, `"nianbao-filing/`)
+	return ours || len(head) > 0 && !strings.Contains(text, `"nianbao-filing/`) && !strings.Contains(text, `"figures"`)
 }

@@ -14,6 +14,7 @@ import (
 	"nianbao/report"
 	"nianbao/report/check"
 	"nianbao/report/consolidate"
+	"nianbao/report/read"
 	"nianbao/report/similar"
 )
 
@@ -73,15 +74,20 @@ func (w *worker) file(ctx context.Context, in input) File {
 	for _, n := range got.Notes {
 		out.Notes = append(out.Notes, bilingual(n))
 	}
-	earlier := w.place(&out, f)
-	if out.FileFindings, err = judge(out.File, got.Result, earlier, w.opt.Deadline); err != nil { // no reader gives a form that the rules do not know
+	f.Agency = owned(f.Agency)
+	var before *report.Filing
+	if e := w.place(&out, f); e != nil {
+		before = e.filing()
+	}
+	if out.FileFindings, err = judge(out.File, got.Result, before, w.opt.Deadline); err != nil { // no reader gives a form that the rules do not know
 		return broken(out, in, err)
 	}
+	out.other = isOther(f, got.Result)
 	if out.guessed {
 		soften(out.Findings)
 	}
-	if earlier != nil {
-		out.likeLastYear(f, earlier.filing)
+	if before != nil {
+		out.likeLastYear(f, before)
 	}
 	out.seal(f)
 	out.texts = textsOf(f)
@@ -89,6 +95,11 @@ func (w *worker) file(ctx context.Context, in input) File {
 		out.Filing = f
 	}
 	return out
+}
+
+// isOther tells a plain text that has nothing of a report: no table, no section, no title. A page or a paper without any is a report that was not read.
+func isOther(f *report.Filing, res *read.Result) bool {
+	return res.Format == "text" && len(f.Figures) == 0 && len(f.Sections) == 0 && f.Agency.Name == "" && f.Year == 0
 }
 
 // broken is a file that could not be read: RD104 and nothing else.

@@ -22,6 +22,7 @@ type fileJSON struct {
 type programJSON struct {
 	Name  string `json:"name"`
 	Rules int    `json:"rules"`
+	Set   string `json:"rule_set"` // digest of the rules
 }
 
 // lapseJSON is a decision that no longer holds.
@@ -44,7 +45,7 @@ func (r *Review) WriteJSON(w io.Writer) error {
 		Notes   []string    `json:"notes,omitempty"`
 		NotesEn []string    `json:"notes_en,omitempty"`
 		Program programJSON `json:"program"`
-	}{Format: report.FindingsFormat, Files: []fileJSON{}, Notes: notesIn(r.Notes, "zh"), NotesEn: notesIn(r.Notes, "en"), Program: programJSON{r.Program, r.Rules}}
+	}{Format: report.FindingsFormat, Files: []fileJSON{}, Notes: notesIn(r.Notes, "zh"), NotesEn: notesIn(r.Notes, "en"), Program: programJSON{r.Program, r.Rules, r.RuleSet}}
 	for i := range r.Files {
 		f := &r.Files[i]
 		x := fileJSON{FileFindings: f.FileFindings, SHA256: f.SHA256, Previous: f.Previous, Notes: notesIn(f.Notes, "zh"), NotesEn: notesIn(f.Notes, "en")}

@@ -15,12 +15,6 @@ import (
 	"nianbao/report/consolidate"
 )
 
-// earlier is one report of the year before.
-type earlier struct {
-	path   string
-	filing *report.Filing
-}
-
 // previous are the reports of the years before, by what tells their organs: the place on the roll, the name, the code, the file's own name.
 type previous struct {
 	list []earlier
@@ -44,14 +38,14 @@ func loadPrevious(ctx context.Context, opt Options) (*previous, error) {
 		if errs[i] = err; err != nil {
 			return
 		}
-		got[i] = earlier{filepath.ToSlash(inputs[i].path), needed(res.Filing)}
+		got[i] = pack(inputs[i].path, res.Filing)
 	})
 	if err != nil {
 		return nil, err
 	}
 	p := &previous{by: map[string][]int{}}
 	for _, e := range got {
-		if e.filing != nil && len(e.filing.Figures) > 0 {
+		if e.cells > 0 {
 			p.add(e, opt.Roll)
 		}
 	}
@@ -64,25 +58,14 @@ func loadPrevious(ctx context.Context, opt Options) (*previous, error) {
 	return nil, fmt.Errorf("%s：没有读到上年报告的统计表，不能用来对照", filepath.ToSlash(opt.Previous))
 }
 
-// needed drops what is not looked at in last year's report; there may be thousands.
-func needed(f *report.Filing) *report.Filing {
-	f.Sources, f.Measures = nil, nil
-	for s := range f.Sections {
-		if !slices.ContainsFunc(proseSections, func(p proseSection) bool { return p.key == s }) {
-			delete(f.Sections, s)
-		}
-	}
-	return f
-}
-
 func (p *previous) add(e earlier, roll *consolidate.Roll) {
-	key := organKey(e.filing.Agency)
+	key := organKey(e.agency)
 	if roll != nil {
-		if o := onRoll(roll, e.filing.Agency, e.path); o != nil {
+		if o := onRoll(roll, e.agency, e.path); o != nil {
 			key = rollKey(o)
 		}
 	}
-	for _, k := range []string{key, codeKey(e.filing.Agency), fileKey(e.path)} {
+	for _, k := range []string{key, codeKey(e.agency), fileKey(e.path)} {
 		if k != "" && !slices.Contains(p.by[k], len(p.list)) {
 			p.by[k] = append(p.by[k], len(p.list))
 		}
@@ -105,8 +88,8 @@ func (p *previous) find(key string, f *report.Filing, file string, only bool) (*
 		stale = max(stale, other)
 	}
 	if e, _ := p.best(p.named(f.Agency, file), f.Year); e != nil {
-		zh := fmt.Sprintf("按文件名与“%s”的上年报告（%s）对照", e.filing.Agency.Name, path.Base(e.path))
-		en := fmt.Sprintf("compared with last year's report of %s (%s), found by the file's name", e.filing.Agency.Name, path.Base(e.path))
+		zh := fmt.Sprintf("按文件名与“%s”的上年报告（%s）对照", e.agency.Name, path.Base(e.path))
+		en := fmt.Sprintf("compared with last year's report of %s (%s), found by the file's name", e.agency.Name, path.Base(e.path))
 		return e, check.Text{Zh: zh, En: en}
 	}
 	if stale != 0 {
@@ -124,7 +107,7 @@ func (p *previous) named(a report.Agency, file string) []int {
 	}
 	var out []int
 	for _, i := range p.by[k] {
-		b := p.list[i].filing.Agency
+		b := p.list[i].agency
 		switch {
 		case a.Code != "" && b.Code != "" && codeKey(a) != codeKey(b):
 		case a.Name == "", b.Name == "", telling(k) && samePlace(a.Name, b.Name):
@@ -146,11 +129,11 @@ func (p *previous) best(list []int, year int) (e *earlier, other int) {
 	for _, i := range list {
 		x := &p.list[i]
 		switch {
-		case x.filing.Year == 0 || year == 0:
+		case x.year == 0 || year == 0:
 			unknown = append(unknown, i)
-		case x.filing.Year != year-1:
-			other = x.filing.Year
-		case e == nil || len(x.filing.Figures) > len(e.filing.Figures):
+		case x.year != year-1:
+			other = x.year
+		case e == nil || x.cells > e.cells:
 			e = x
 		}
 	}

@@ -20,6 +20,9 @@ package review
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
 	"slices"
 
 	"nianbao/report"
@@ -43,6 +46,7 @@ type Options struct {
 type Review struct {
 	Program string
 	Rules   int    // how many rules there are
+	RuleSet string // digest of the rules, in hex: another one means that other rules were applied
 	Files   []File // in the order of the arguments
 	Roll    []report.Finding
 	RollOf  string // base name of the roll
@@ -70,6 +74,7 @@ type File struct {
 	version   int      // that its name states (更正, V2), 0 for none
 	guessed   bool     // the organ's level comes from its name
 	seals     []string // by finding: digest of the figures that it rests on
+	other     bool     // a text that is no report at all
 	texts     *texts
 }
 
@@ -87,7 +92,7 @@ func Files(ctx context.Context, paths []string, opt Options) (*Review, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Review{Program: opt.Program, Rules: len(check.Rules()), Notes: notes, Files: make([]File, len(inputs)), several: len(inputs) > 1}
+	r := &Review{Program: opt.Program, Rules: len(check.Rules()), RuleSet: ruleSet(), Notes: notes, Files: make([]File, len(inputs)), several: len(inputs) > 1}
 	before, err := loadPrevious(ctx, opt)
 	if err != nil {
 		return nil, err
@@ -97,6 +102,7 @@ func Files(ctx context.Context, paths []string, opt Options) (*Review, error) {
 	if err != nil {
 		return nil, err
 	}
+	r.dropOthers()
 	r.alike()
 	if opt.Roll != nil {
 		r.roll(opt.Roll)
@@ -105,6 +111,24 @@ func Files(ctx context.Context, paths []string, opt Options) (*Review, error) {
 		r.apply(opt.Verdicts)
 	}
 	return r, nil
+}
+
+// dropOthers leaves out texts of a folder that are no reports at all (a list of links, a readme): nothing in them is an annual report's. They are said.
+func (r *Review) dropOthers() {
+	before := len(r.Files)
+	r.Files = slices.DeleteFunc(r.Files, func(f File) bool { return f.other && !f.Named })
+	if n := before - len(r.Files); n > 0 {
+		r.Notes = append(r.Notes, check.Text{Zh: fmt.Sprintf("有 %d 个文本文件里没有年度报告的任何内容，没有看", n), En: fmt.Sprintf("%d text files hold nothing of an annual report and were not looked at", n)})
+	}
+}
+
+// ruleSet is a digest of all that the rules say and ask.
+func ruleSet() string {
+	h := sha256.New()
+	for _, r := range check.Rules() {
+		fmt.Fprintf(h, "%s\x00%s\x00%s\x00%d\x00%d\x00%q\x00%s\x00%s\x00%q\n", r.ID, r.Name, r.Severity, r.Since, r.Until, r.Title, r.Law, r.Statement(), r.Message)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
 }
 
 // Failed tells whether findings of error severity stand that no reviewer accepted (exit code 1).

@@ -124,7 +124,7 @@ func (r *Review) WriteSARIF(w io.Writer, lang string) error {
 		run.Results = append(run.Results, s.result(&File{FileFindings: report.FileFindings{File: r.RollOf}}, x, at[x.Rule], base, nil))
 	}
 	c := r.Counts()
-	run.Properties = map[string]any{"passed": c.Passed, "failed": c.Failed, "undecided": c.Undecided, "notApplicable": c.NotApplicable}
+	run.Properties = map[string]any{"passed": c.Passed, "failed": c.Failed, "undecided": c.Undecided, "notApplicable": c.NotApplicable, "ruleSet": r.RuleSet}
 	return writeJSON(w, sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}})
 }
 

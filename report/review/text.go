@@ -191,5 +191,5 @@ func (s speech) program(r *Review) string {
 	if name == "" {
 		name = "nianbao"
 	}
-	return fmt.Sprintf(s.say("%s，规则 %d 条", "%s, %d rules"), name, r.Rules)
+	return fmt.Sprintf(s.say("%s，规则 %d 条（%s）", "%s, %d rules (%s)"), name, r.Rules, r.RuleSet)
 }
