@@ -19,11 +19,11 @@ var findingColumns = []struct {
 	number bool
 	wrap   bool
 }{
-	{check.Text{Zh: "序号", En: "no."}, 6, true, false}, {check.Text{Zh: "单位", En: "organ"}, 28, false, true}, {check.Text{Zh: "年度", En: "year"}, 6, true, false}, {check.Text{Zh: "文件", En: "file"}, 30, false, true},
-	{check.Text{Zh: "位置", En: "place"}, 26, false, true}, {check.Text{Zh: "规则", En: "rule"}, 8, false, false}, {check.Text{Zh: "规则内容", En: "what the rule asks"}, 36, false, true},
-	{check.Text{Zh: "程度", En: "severity"}, 8, false, false}, {check.Text{Zh: "发现", En: "finding"}, 60, false, true}, {check.Text{Zh: "最可能的错误", En: "most likely"}, 40, false, true},
-	{check.Text{Zh: "左边", En: "left"}, 10, true, false}, {check.Text{Zh: "右边", En: "right"}, 10, true, false}, {check.Text{Zh: "相差", En: "difference"}, 10, true, false},
-	{check.Text{Zh: "单元格", En: "cell"}, 36, false, false}, {check.Text{Zh: "依据", En: "law"}, 24, false, true}, {check.Text{Zh: "结论", En: "verdict"}, 8, false, false}, {check.Text{Zh: "理由", En: "reason"}, 30, false, true},
+	{check.Text{Zh: "序号", En: "no."}, 6, true, false}, {check.Text{Zh: "单位", En: "organ"}, 20, false, true}, {check.Text{Zh: "年度", En: "year"}, 6, true, false}, {check.Text{Zh: "文件", En: "file"}, 22, false, true},
+	{check.Text{Zh: "位置", En: "place"}, 20, false, true}, {check.Text{Zh: "规则", En: "rule"}, 8, false, false}, {check.Text{Zh: "规则内容", En: "what the rule asks"}, 24, false, true},
+	{check.Text{Zh: "程度", En: "severity"}, 8, false, false}, {check.Text{Zh: "发现", En: "finding"}, 50, false, true}, {check.Text{Zh: "最可能的错误", En: "most likely"}, 30, false, true},
+	{check.Text{Zh: "左边", En: "left"}, 8, true, false}, {check.Text{Zh: "右边", En: "right"}, 8, true, false}, {check.Text{Zh: "相差", En: "difference"}, 8, true, false},
+	{check.Text{Zh: "单元格", En: "cell"}, 26, false, true}, {check.Text{Zh: "依据", En: "law"}, 14, false, true}, {check.Text{Zh: "结论", En: "verdict"}, 8, false, false}, {check.Text{Zh: "理由", En: "reason"}, 20, false, true},
 }
 
 // WriteXLSX writes the evaluator's workbook: one row an organ, one row a finding, and what the result rests on.

@@ -95,7 +95,7 @@ func target(x report.Finding) string {
 }
 
 var (
-	tablePlace = regexp.MustCompile(`^(?:p(\d+)!)?table\[(\d+)\](?:!R(\d+)C(\d+))?$`)
+	tablePlace = regexp.MustCompile(`^(?:p(\d+)!)?(?:table\[(\d+)\]|text)(?:!R(\d+)C(\d+))?$`)
 	bareCell   = regexp.MustCompile(`^[a-z_]+(?:\.[a-z_]+)+$`)
 )
 
@@ -111,7 +111,10 @@ func (s speech) place(x report.Finding) string {
 	m := tablePlace.FindStringSubmatch(place)
 	switch {
 	case m != nil:
-		text := fmt.Sprintf(s.say("第%s个表", "table %s"), m[2])
+		text := s.say("文本", "text")
+		if m[2] != "" {
+			text = fmt.Sprintf(s.say("第%s个表", "table %s"), m[2])
+		}
 		if m[1] != "" {
 			text = fmt.Sprintf(s.say("第%s页%s", "page %s, %s"), m[1], text)
 		}

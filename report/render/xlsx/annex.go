@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -64,6 +65,7 @@ func (b *book) annex(a doc.Annex, name string) error {
 	for _, i := range a.Wrapped {
 		list.styles[i] = wrapped
 	}
+	list.widths = a.Widths
 	list.numbers = map[int]int{}
 	for _, i := range a.Numbers {
 		list.numbers[i] = numbers
@@ -92,7 +94,8 @@ type list struct {
 	row   int
 	cells []any
 
-	styles  map[int]int // by column, where not style
+	styles  map[int]int // by column whose text is broken into lines
+	widths  []int
 	numbers map[int]int // by column of numbers: the style of those
 }
 
@@ -108,7 +111,40 @@ func (l *list) add(values []string) error {
 		}
 		l.cells = append(l.cells, l.cell(i, v))
 	}
+	if lines := l.lines(values); lines > 1 {
+		return l.sw.SetRow(ref(1, l.row), l.cells, excelize.RowOpts{Height: float64(min(lines, 27)) * lineHeight}) // 409 points is the highest row
+	}
 	return l.sw.SetRow(ref(1, l.row), l.cells)
+}
+
+// lineHeight is that of a line of 10.5 points, in points.
+const lineHeight = 15
+
+// lines is how many lines the highest cell of a row needs: not every program finds it out when it opens the file.
+func (l *list) lines(values []string) int {
+	most := 1
+	for i, v := range values {
+		if _, wrapped := l.styles[i]; !wrapped || i >= len(l.widths) || l.widths[i] <= 0 {
+			continue
+		}
+		n := 0
+		for _, line := range strings.Split(v, "\n") {
+			n += max(1, (runewidth(line)+l.widths[i]-1)/l.widths[i])
+		}
+		most = max(most, n)
+	}
+	return most
+}
+
+// runewidth is the width of a text in digits; Chinese letters and signs take two.
+func runewidth(s string) int {
+	n := 0
+	for _, r := range s {
+		if n++; r >= 0x2010 {
+			n++
+		}
+	}
+	return n
 }
 
 // plainNumber is what the workbook's binary numbers hold exactly as it is printed.
