@@ -61,6 +61,16 @@ func expand(paths []string) (list []input, notes []check.Text, err error) {
 	return list, notes, nil
 }
 
+// Reports lists the files of a folder that may be reports, in the order of their paths. A folder without any is an error.
+func Reports(dir string) ([]string, error) {
+	inputs, _, err := expand([]string{dir})
+	var out []string
+	for _, in := range inputs {
+		out = append(out, in.path)
+	}
+	return out, err
+}
+
 // matching lists the files that a pattern (2024/*.html) names, for the command line of Windows hands it on as it is. A path that names nothing stands
 // for itself, and is said like every file that cannot be read.
 func matching(path string) []string {
