@@ -108,7 +108,7 @@ const beginLength = 12
 // paragraphs lists the paragraphs of which at least half is marked; nil marks mark everything.
 func (t *Text) paragraphs(marks []bool) []Paragraph {
 	var out []Paragraph
-	number, begin, i := 0, 0, 0
+	number, begin, seen, i := 0, 0, 0, 0
 	var p Paragraph
 	end := func(to int) {
 		line := strings.Join(strings.Fields(t.source[begin:to]), "")
@@ -125,13 +125,11 @@ func (t *Text) paragraphs(marks []bool) []Paragraph {
 		p = Paragraph{}
 	}
 	t.letters(func(_ rune, at int) {
-		for {
-			n := strings.IndexByte(t.source[begin:at], '\n')
-			if n < 0 {
-				break
-			}
-			end(begin + n + 1)
+		for n := strings.IndexByte(t.source[seen:at], '\n'); n >= 0; n = strings.IndexByte(t.source[seen:at], '\n') {
+			seen += n + 1
+			end(seen)
 		}
+		seen = at
 		if p.Of++; marks == nil || marks[i] {
 			p.Same++
 		}
