@@ -107,3 +107,17 @@ func TestRollTellsTwiceAndLate(t *testing.T) {
 		t.Errorf("%v", r.Roll)
 	}
 }
+
+// One file given as last year's is taken as such, and another name on it is said; a folder that holds one report of another organ gives none.
+func TestOnePreviousReport(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, map[string][]byte{"a.json": data(t, filing("云河市审计局", 2024, 1)), "last/b.json": data(t, filing("云河市统计局", 2023, 2))})
+	r := review(t, Options{Previous: filepath.Join(dir, "last", "b.json")}, filepath.Join(dir, "a.json"))
+	if f := r.Files[0]; !strings.HasSuffix(f.Previous, "b.json") || len(f.Notes) != 1 || !strings.Contains(f.Notes[0].Zh, "云河市统计局") {
+		t.Errorf("%q %v", f.Previous, f.Notes)
+	}
+	r = review(t, Options{Previous: filepath.Join(dir, "last")}, filepath.Join(dir, "a.json"))
+	if f := r.Files[0]; f.Previous != "" || len(f.Notes) != 1 || !strings.Contains(f.Notes[0].Zh, "没有找到上年报告") {
+		t.Errorf("%q %v", f.Previous, f.Notes)
+	}
+}

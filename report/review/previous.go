@@ -17,8 +17,9 @@ import (
 
 // previous are the reports of the years before, by what tells their organs: the place on the roll, the name, the code, the file's own name.
 type previous struct {
-	list []earlier
-	by   map[string][]int
+	list   []earlier
+	by     map[string][]int
+	single bool // one file was given as last year's report, not a folder
 }
 
 // loadPrevious reads --previous. A folder's broken files are left out; that none can be read is an error.
@@ -43,7 +44,7 @@ func loadPrevious(ctx context.Context, opt Options) (*previous, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &previous{by: map[string][]int{}}
+	p := &previous{by: map[string][]int{}, single: len(inputs) == 1 && inputs[0].named}
 	for _, e := range got {
 		if e.cells > 0 {
 			p.add(e, opt.Roll)
@@ -74,10 +75,13 @@ func (p *previous) add(e earlier, roll *consolidate.Roll) {
 }
 
 // find returns an organ's report of the year before, and what the reader must know when there is none or when it was found by the file's name. A
-// single report is taken for that of a single file, whatever name stands on it; the rule YR301 looks at its year.
+// single report is taken for that of a single file, whatever name stands on it (which is said); the rule YR301 looks at its year.
 func (p *previous) find(key string, f *report.Filing, file string, only bool) (*earlier, check.Text) {
-	if only && len(p.list) == 1 {
-		return &p.list[0], check.Text{}
+	if e := &p.list[0]; only && len(p.list) == 1 && (p.single || e.agency.Name == "" || f.Agency.Name == "") {
+		if slices.Contains(p.by[key], 0) || slices.Contains(p.by[codeKey(f.Agency)], 0) || e.agency.Name == "" || f.Agency.Name == "" {
+			return e, check.Text{}
+		}
+		return e, check.Text{Zh: "给出的上年报告是“" + e.agency.Name + "”的，请确认是否同一单位", En: "the report given as last year's is that of " + e.agency.Name + "; please look whether it is the same organ"}
 	}
 	stale := 0
 	for _, k := range []string{key, codeKey(f.Agency)} {
