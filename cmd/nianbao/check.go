@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -127,7 +129,11 @@ func (a *app) writeReview(r *review.Review, f checkFlags) error {
 		name := filepath.Join(f.out, "核查")
 		asked = append(asked, output{name + ".html", page}, output{name + ".xlsx", book}, output{name + ".pdf", paper}, output{name + ".json", r.WriteJSON})
 	}
-	if err := a.writeAll(asked); err != nil {
+	var read []string
+	for i := range r.Files {
+		read = append(read, r.Files[i].File)
+	}
+	if err := a.writeAll(asked, read); err != nil {
 		return err
 	}
 	switch {
@@ -163,7 +169,7 @@ func (a *app) compareCommand() *cobra.Command {
 				name := filepath.Join(out, "比较")
 				asked = append(asked, output{name + ".html", page}, output{name + ".xlsx", book}, output{name + ".json", r.WriteJSON})
 			}
-			if err := a.writeAll(asked); err != nil {
+			if err := a.writeAll(asked, args); err != nil {
 				return err
 			}
 			write := func() error { return r.WriteText(a.out, a.lang) }
@@ -190,8 +196,8 @@ type output struct {
 	write func(io.Writer) error
 }
 
-// writeAll makes all files, and only then puts them in their places.
-func (a *app) writeAll(list []output) error {
+// writeAll makes all files, and only then puts them in their places. A result never takes the place of a file that was read.
+func (a *app) writeAll(list []output, read []string) error {
 	var files []staged
 	seen := map[string]bool{}
 	for _, o := range list {
@@ -202,6 +208,12 @@ func (a *app) writeAll(list []output) error {
 			return fmt.Errorf(a.say("%s：两种结果不能写进同一个文件", "%s: two results cannot go into one file"), o.path)
 		} else {
 			seen[key] = true
+		}
+		if info, err := os.Stat(o.path); err == nil && slices.ContainsFunc(read, func(in string) bool {
+			other, err := os.Stat(in)
+			return err == nil && os.SameFile(info, other)
+		}) {
+			return fmt.Errorf(a.say("%s：这是读入的年报，结果不能写在它上面，请换个文件名", "%s: this is a report that was read; please choose another name for the result"), o.path)
 		}
 		var data bytes.Buffer
 		if err := o.write(&data); err != nil {

@@ -104,7 +104,7 @@ func folder(dir string) (files []string, skipped int, err error) {
 		case d.IsDir() && (strings.HasSuffix(name, "_files") || strings.HasSuffix(name, ".files")):
 			return filepath.SkipDir
 		case d.IsDir():
-		case !slices.Contains(kinds, strings.ToLower(filepath.Ext(name))) || noFiling(path):
+		case !slices.Contains(kinds, strings.ToLower(filepath.Ext(name))) || noFiling(path) || ownResult(path):
 			skipped++
 		default:
 			files = append(files, path)
@@ -114,22 +114,45 @@ func folder(dir string) (files []string, skipped int, err error) {
 	return files, skipped, err
 }
 
+// ownResult tells the results that this program writes by default, and its pages by what they say of themselves: whoever keeps them beside the reports does
+// not want them checked.
+func ownResult(path string) bool {
+	base := filepath.Base(path)
+	switch strings.TrimSuffix(base, filepath.Ext(base)) {
+	case "核查", "比较":
+		return true
+	}
+	if ext := strings.ToLower(filepath.Ext(base)); ext != ".html" && ext != ".htm" {
+		return false
+	}
+	const enough = 4 << 10
+	head := beginning(path, enough)
+	title := head[:max(0, strings.Index(head, "</title>"))]
+	return strings.Contains(title, `<meta name="generator" content="nianbao">`) &&
+		(strings.HasSuffix(title, "核查结果") || strings.HasSuffix(title, "比较结果") || strings.HasSuffix(title, "result of the check") || strings.HasSuffix(title, " compared"))
+}
+
+// beginning reads the first bytes of a file; nothing of one that cannot be read.
+func beginning(path string, most int64) string {
+	f, err := os.Open(path)
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	head, err := io.ReadAll(io.LimitReader(f, most))
+	if err != nil {
+		return ""
+	}
+	return string(head)
+}
+
 // noFiling tells a JSON file that is no filing: other data, or what this program writes of findings and comparisons.
 func noFiling(path string) bool {
 	if !strings.EqualFold(filepath.Ext(path), ".json") {
 		return false
 	}
-	f, err := os.Open(path)
-	if err != nil {
-		return false
-	}
-	defer f.Close()
 	const enough = 64 << 10
-	head, err := io.ReadAll(io.LimitReader(f, enough))
-	if err != nil {
-		return false
-	}
-	text := string(head)
+	text := beginning(path, enough)
 	ours := strings.Contains(text, `"nianbao-`) && !strings.Contains(text, `"nianbao-filing/`)
-	return ours || len(head) > 0 && !strings.Contains(text, `"nianbao-filing/`) && !strings.Contains(text, `"figures"`)
+	return ours || text != "" && !strings.Contains(text, `"nianbao-filing/`) && !strings.Contains(text, `"figures"`)
 }
