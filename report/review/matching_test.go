@@ -79,11 +79,12 @@ func TestRollTellsTwiceAndLate(t *testing.T) {
 		"c1.html": page(filing("云河市水务局", 2023, 3), false), "c2.json": data(t, filing("云河市水务局", 2023, 33)), // other figures
 		"d1.html": page(filing("云河市文化局", 2023, 4), false), "d2（更正）.html": page(filing("云河市文化局", 2023, 44), false), // a later version
 		"e1.html": page(filing("云河市林业局", 2023, 5), false), "e0.html": page(filing("云河市林业局", 2022, 5), false), // two years
-		"f.json": data(t, published(filing("云河市教育局", 2023, 6), "2024-01-25")),
-		"g.json": data(t, published(filing("云河市民政局", 2023, 7), "2024-01-20")),
-		"h.json": data(t, filing("云河市撤并局", 2023, 8)),
+		"f.json":           data(t, published(filing("云河市教育局", 2023, 6), "2024-01-25")),
+		"g.json":           data(t, published(filing("云河市民政局", 2023, 7), "2024-01-20")),
+		"h.json":           data(t, filing("云河市撤并局", 2023, 8)),
+		"云河市商务局2023年报.pdf": []byte("%PDF"),
 	})
-	roll := rollOf(t, "单位名称,状态,报送截止日期\n云河市审计局,,\n云河市统计局,,\n云河市水务局,,\n云河市文化局,,\n云河市林业局,,\n云河市教育局,,2024-01-20\n云河市民政局,,2024-01-20\n云河市撤并局,撤销,\n")
+	roll := rollOf(t, "单位名称,状态,报送截止日期\n云河市审计局,,\n云河市统计局,,\n云河市水务局,,\n云河市文化局,,\n云河市林业局,,\n云河市教育局,,2024-01-20\n云河市民政局,,2024-01-20\n云河市撤并局,撤销,\n云河市商务局,,\n")
 	r := review(t, Options{Roll: roll}, dir)
 	got := map[string]string{}
 	for i := range r.Files {
@@ -94,7 +95,7 @@ func TestRollTellsTwiceAndLate(t *testing.T) {
 			t.Errorf("%s: %d seals, %d failed, %d findings", f.File, len(f.seals), f.Counts.Failed, len(f.Findings))
 		}
 	}
-	want := map[string]string{"b2.html": "CN202", "c2.json": "CN202", "f.json": "CN203", "h.json": "CN207"}
+	want := map[string]string{"b2.html": "CN202", "c2.json": "CN202", "f.json": "CN203", "h.json": "CN207", "云河市商务局2023年报.pdf": "RD104"}
 	if len(got) != len(want) {
 		t.Errorf("%v", got)
 	}

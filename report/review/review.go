@@ -11,9 +11,10 @@
 //
 // Compare lays copies of one report side by side (the page, its PDF, the Word file) and lists every cell and number in which they differ.
 //
-// Where to find what: expand.go finds the files; files.go, reading.go and previous.go read and check them; alike.go, roll.go and level.go look across organs;
-// verdict.go and apply.go keep a reviewer's decisions; text.go, json.go, sarif.go, document.go, mark.go and book.go write the results; compare.go,
-// sentences.go, numbers.go and comparetext.go are for copies.
+// Where to find what: expand.go finds the files; files.go and reading.go read and check them; previous.go and packed.go find and keep the reports of the years
+// before; alike.go, roll.go and level.go look across organs; verdict.go and apply.go keep a reviewer's decisions; text.go, json.go, sarif.go, document.go,
+// tables.go, mark.go and book.go write the results, speech.go says them in English; compare.go, sentences.go, numbers.go, numerals.go, comparetext.go and
+// comparedoc.go are for copies.
 //
 // Outside module: github.com/BurntSushi/toml reads the file of verdicts (the project's choice for settings: strict decoding, errors with line numbers).
 package review

@@ -33,7 +33,7 @@ func isNew(o *consolidate.Organ) bool {
 // roll says who is missing (CN201), twice (CN202), late (CN203), not on the roll (CN204) or on it as merged or abolished (CN207).
 func (r *Review) roll(roll *consolidate.Roll) {
 	r.RollOf = roll.File
-	seen := make([][]*File, len(roll.Organs))
+	seen, tried := make([][]*File, len(roll.Organs)), make([]bool, len(roll.Organs))
 	for i := range r.Files {
 		f := &r.Files[i]
 		switch {
@@ -43,6 +43,7 @@ func (r *Review) roll(roll *consolidate.Roll) {
 			f.ofRoll(o)
 		case f.Err != nil: // its own name may still tell whose it is
 			if o, _ := roll.MatchFile(f.File); o != nil {
+				tried[o.Index] = true
 				f.note("从文件名看是"+o.Name+"的报告，没有读到内容", "by its name this is the report of "+o.Name+"; nothing of it was read")
 			}
 		default:
@@ -51,7 +52,7 @@ func (r *Review) roll(roll *consolidate.Roll) {
 	}
 	for _, o := range roll.Organs {
 		twice(o, seen[o.Index])
-		if len(seen[o.Index]) > 0 || o.Gone() {
+		if len(seen[o.Index]) > 0 || tried[o.Index] || o.Gone() { // a broken report is RD104, not none
 			continue
 		}
 		position := fmt.Sprintf("%s!第 %d 行", roll.File, o.Row)
