@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -66,6 +67,9 @@ func (a *app) consolidate(ctx context.Context, opt province.Options) error {
 			a.note("%s", a.findingLine(x)) // of the roll, not of a file
 		}
 	}
+	if len(out.Others) > 0 {
+		a.note(a.say("%d 个文件的格式不能读，没有当作报送：%s", "%d files are of no kind that is read and were left aside: %s"), len(out.Others), firstFew(out.Others))
+	}
 	s := out.Result.Summary(nil)
 	fmt.Fprintf(a.out, a.say("应报 %d，已报 %d，未报 %d，逾期 %d，重复 %d，不在名录 %d，计入合计 %d\n", "due %d, received %d, missing %d, late %d, twice %d, not on the roll %d, added up %d\n"),
 		s.Owed, s.In, s.Missing, s.Late, s.Twice, s.NotOnRoll, s.Added)
@@ -79,6 +83,16 @@ func (a *app) consolidate(ctx context.Context, opt province.Options) error {
 		return errFound
 	}
 	return nil
+}
+
+// firstFew names the first few of many.
+func firstFew(names []string) string {
+	const few = 5
+	text := strings.Join(names[:min(few, len(names))], "、")
+	if len(names) > few {
+		text += "……"
+	}
+	return text
 }
 
 // sampled is how many submissions are looked at to find the report year.

@@ -38,6 +38,7 @@ type job struct {
 	Options
 	roll   *consolidate.Roll
 	store  *store.Store
+	intake *intake
 	result *consolidate.Result
 	last   *consolidate.Result // of the previous year, may be nil
 	fonts  *fonts.Set
@@ -47,13 +48,17 @@ type job struct {
 
 // Consolidate reads what was handed in, adds it up and writes every output. When ctx is done or anything fails, no output is written or changed, and
 // what was read so far stays in the store: the same call takes up where it was. Errors that the user can mend are office.ErrUse, *consolidate.RollError
-// or of package store.
-func Consolidate(ctx context.Context, opt Options) (*Outcome, error) {
+// or of package store; when ctx is done the error is a *Stopped.
+func Consolidate(ctx context.Context, opt Options) (_ *Outcome, err error) {
 	if err := opt.check(); err != nil {
 		return nil, err
 	}
 	j := &job{Options: opt, out: &Outcome{Out: opt.Out}}
-	var err error
+	defer func() {
+		if err != nil && ctx.Err() != nil {
+			err = j.stopped(context.Cause(ctx))
+		}
+	}()
 	if j.roll, err = consolidate.LoadRoll(opt.Roll, opt.Year); err != nil {
 		return nil, err
 	}
@@ -65,18 +70,25 @@ func Consolidate(ctx context.Context, opt Options) (*Outcome, error) {
 			return nil, err
 		}
 	}
+	if !exists(opt.Out) { // a run that fails leaves no empty folder behind
+		defer func() {
+			if err != nil {
+				os.Remove(opt.Out)
+			}
+		}()
+	}
 	if err := j.consolidate(ctx); err != nil {
-		return nil, stopped(ctx, err)
+		return nil, err
 	}
 	if j.store != nil {
 		defer j.store.Close()
 	}
-	if j.stage, err = newStage(opt.Out); err != nil {
+	if j.stage, err = newStage(ctx, opt.Out); err != nil {
 		return nil, err
 	}
 	defer j.stage.close()
 	if err := j.outputs(ctx); err != nil {
-		return nil, stopped(ctx, err)
+		return nil, err
 	}
 	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
@@ -88,13 +100,48 @@ func Consolidate(ctx context.Context, opt Options) (*Outcome, error) {
 	return j.out, nil
 }
 
-// stopped gives the reason why ctx is done, where it is, instead of what a database made of it.
-func stopped(ctx context.Context, err error) error {
-	if ctx.Err() != nil {
-		return context.Cause(ctx)
-	}
-	return err
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
 }
+
+// Stopped says that a run was broken off from outside, what of it is kept, and how to go on.
+type Stopped struct {
+	Kept  int    // files whose results are safe in the store, of this run and of earlier ones
+	Files int    // all files
+	Store string // name of the store without a password; empty when there is none
+	cause error
+}
+
+func (j *job) stopped(cause error) *Stopped {
+	s := &Stopped{cause: cause}
+	if j.intake != nil {
+		s.Files, s.Kept = len(j.intake.files), j.intake.kept
+	}
+	if j.store != nil {
+		s.Store = j.store.Name()
+	}
+	return s
+}
+
+// Error is for people, in Chinese.
+func (s *Stopped) Error() string {
+	if s.Store == "" {
+		return "已停止：没有写出结果，原有的输出没有改动；没有存库，重新运行要从头开始"
+	}
+	return fmt.Sprintf("已停止：没有写出结果，原有的输出没有改动；%d 份报送中 %d 份读过的已存入 %s，重新运行同一命令会接着做", s.Files, s.Kept, s.Store)
+}
+
+// English is Error in English.
+func (s *Stopped) English() string {
+	if s.Store == "" {
+		return "stopped: no results were written and earlier ones are unchanged; there is no store, the next run starts from the beginning"
+	}
+	return fmt.Sprintf("stopped: no results were written and earlier ones are unchanged; of %d submissions %d are safe in %s, run the same command again to go on", s.Files, s.Kept, s.Store)
+}
+
+// Unwrap returns why ctx was done.
+func (s *Stopped) Unwrap() error { return s.cause }
 
 // consolidate fills the result: every file once through the intake, into the fold. It leaves the store open for the bundle.
 func (j *job) consolidate(ctx context.Context) error {
@@ -105,14 +152,17 @@ func (j *job) consolidate(ctx context.Context) error {
 	j.out.Others = others
 	in := &intake{dir: j.Dir, year: j.Year, files: files, roll: j.roll, told: j.Progress,
 		reading: consolidate.Reading{Workers: j.Workers, Check: checked(j.Deadline), ModTime: j.ModTime}}
+	j.intake = in
 	if j.Receipts != "" {
 		if in.reading.Receipts, err = consolidate.LoadReceipts(j.Receipts); err != nil {
 			return useError("%v", err)
 		}
 	}
 	if j.Store != NoStore {
-		if err := os.MkdirAll(j.Out, 0o755); err != nil {
-			return useError("%s：不能建立输出文件夹：%v", j.Out, plain(err))
+		if filepath.Dir(j.Store) == filepath.Clean(j.Out) {
+			if err := os.MkdirAll(j.Out, 0o755); err != nil {
+				return useError("%s：不能建立输出文件夹：%v", j.Out, plain(err))
+			}
 		}
 		if j.store, err = store.Open(ctx, j.Store); err != nil {
 			return err
