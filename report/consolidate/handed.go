@@ -22,13 +22,19 @@ func (h *Handed) Figure(cell string) (f figure.Figure, leftOut bool) {
 	if h.packed == nil || i < 0 {
 		return figure.Figure{}, true
 	}
-	v := h.values()[i]
+	v := unpackOne(h.packed, i)
 	return v.figure, v.leftOut
 }
 
 // Place returns where the figure stands: file and place, several places joined by + where another edition divides the cell. Empty when not known.
 func (h *Handed) Place(cell string) string {
 	if h.places == nil || h.Edition == nil {
+		return ""
+	}
+	if h.Edition == h.result.Edition {
+		if place := h.places.Place(h.Edition, h.Edition.Index(cell)); place != "" {
+			return h.File + "!" + place
+		}
 		return ""
 	}
 	bridge := form.Bridge{From: h.Edition, To: h.result.Edition}

@@ -126,22 +126,19 @@ func (s *Submission) receive(date, source string) {
 	}
 }
 
-// textPlaces are places as a reader gave them, one string a cell.
-type textPlaces string
+// textPlaces are places as a reader gave them, by cell.
+type textPlaces struct {
+	text  string // all of them, for the key
+	cells []string
+}
 
-func (p textPlaces) key() any { return p }
+func (p *textPlaces) key() any { return p.text }
 
-func (p textPlaces) Place(_ *form.Edition, cell int) string {
-	rest := string(p)
-	for range cell {
-		_, after, ok := strings.Cut(rest, "\x00")
-		if !ok {
-			return ""
-		}
-		rest = after
+func (p *textPlaces) Place(_ *form.Edition, cell int) string {
+	if cell < 0 || cell >= len(p.cells) {
+		return ""
 	}
-	place, _, _ := strings.Cut(rest, "\x00")
-	return place
+	return p.cells[cell]
 }
 
 // placesOf keeps the places without the name of the file, which is how equal layouts become equal texts.
@@ -150,14 +147,12 @@ func placesOf(file string, e *form.Edition, at map[string]string) Places {
 		return nil
 	}
 	base := file[strings.LastIndexByte(file, '/')+1:] + "!"
-	var b strings.Builder
+	p := &textPlaces{cells: make([]string, len(e.Cells()))}
 	for i, c := range e.Cells() {
-		if i > 0 {
-			b.WriteByte(0)
-		}
-		b.WriteString(strings.TrimPrefix(at[c.Name], base))
+		p.cells[i] = strings.TrimPrefix(at[c.Name], base)
 	}
-	return textPlaces(b.String())
+	p.text = strings.Join(p.cells, "\x00")
+	return p
 }
 
 var (

@@ -60,8 +60,8 @@ const (
 	sealLength   = len(sealStart) + 64 + len(sealMiddle) + 64
 )
 
-// Export writes a bundle of all versions that the filter chooses (superseded and refused ones too) to path. The file appears under its name
-// when it is complete, or not at all. year 0 is every year.
+// Export writes a bundle of all versions that the filter chooses (superseded and refused ones too) to path and reads it back. The file appears under its
+// name when it is complete and every byte is what was written, or not at all. year 0 is every year.
 func (s *Store) Export(ctx context.Context, path string, year int, f Filter) (*Bundle, error) {
 	f.History, f.Unverified = true, false
 	out, err := os.CreateTemp(filepath.Dir(path), ".nianbao-*.tmp")
@@ -79,6 +79,9 @@ func (s *Store) Export(ctx context.Context, path string, year int, f Filter) (*B
 	}
 	if err == nil {
 		err = os.Chmod(out.Name(), 0o644)
+	}
+	if err == nil {
+		err = reread(out.Name(), path)
 	}
 	if err == nil {
 		err = os.Rename(out.Name(), path)
@@ -188,15 +191,11 @@ func manifestJSON(m manifest) ([]byte, error) {
 }
 
 func addToBundle(z *zip.Writer, got *Stored, n int) (BundleEntry, error) {
-	data, err := got.Filing.MarshalJSON()
-	if err != nil {
-		return BundleEntry{}, err
-	}
 	e := BundleEntry{
 		Filing: fmt.Sprintf("filings/%06d.json", n), SHA256: got.Hash, Year: got.Year, Key: got.Key, Name: got.Agency.Name, Kind: got.Kind,
 		Version: got.Version, State: got.State, Received: got.Received.Format(time.RFC3339Nano), File: got.File,
 	}
-	if err := addFile(z, e.Filing, data); err != nil || got.Findings == nil {
+	if err := addFile(z, e.Filing, got.json); err != nil || got.Findings == nil {
 		return e, err
 	}
 	text, err := encodeFindings(got.Findings)
