@@ -142,14 +142,14 @@ func plainText(s string) bool {
 
 // UnmarshalJSON reads a filing strictly: unknown keys, unknown cells, a wrong "format", a key twice or an impossible date are errors.
 func (f *Filing) UnmarshalJSON(data []byte) error {
-	if err := noDuplicates(data); err != nil {
-		return err
-	}
 	var w wireFiling
 	dec := json.NewDecoder(bytes.NewReader(data))
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(&w); err != nil {
 		return plainJSONError(err)
+	}
+	if err := noDuplicates(data); err != nil {
+		return err
 	}
 	if w.Format != FilingFormat {
 		return fmt.Errorf("format 是 %q，应为 %q：这不是 nianbao 的年报数据", w.Format, FilingFormat)
@@ -211,41 +211,57 @@ func marshal(v any) ([]byte, error) {
 	return bytes.TrimRight(out.Bytes(), "\n"), nil
 }
 
-// noDuplicates refuses a key that stands twice in one object: encoding/json would take the last in silence, and a figure would be lost.
+// noDuplicates refuses a key that stands twice in one object: encoding/json would take the last in silence, and a figure would be lost. data must be valid
+// JSON, in which a text with a colon behind it is a key.
 func noDuplicates(data []byte) error {
-	dec := json.NewDecoder(bytes.NewReader(data))
-	dec.UseNumber()
-	return walkJSON(dec)
+	var objects []map[string]bool // the keys of the objects around the present place
+	for i := 0; i < len(data); i++ {
+		switch data[i] {
+		case '{':
+			objects = append(objects, map[string]bool{})
+		case '}':
+			if objects = objects[:len(objects)-1]; len(objects) == 0 {
+				return nil
+			}
+		case '"':
+			end := endOfText(data, i)
+			if rest := bytes.TrimLeft(data[end:], " \t\r\n"); len(rest) > 0 && rest[0] == ':' {
+				name := keyText(data[i:end])
+				keys := objects[len(objects)-1]
+				if keys[name] {
+					return fmt.Errorf("%q 写了两次：同一个键只能写一次", name)
+				}
+				keys[name] = true
+			}
+			i = end - 1
+		}
+	}
+	return nil
 }
 
-func walkJSON(dec *json.Decoder) error {
-	tok, err := dec.Token()
-	if err != nil {
-		return plainJSONError(err)
-	}
-	delim, ok := tok.(json.Delim)
-	if !ok {
-		return nil
-	}
-	seen := map[string]bool{}
-	for dec.More() {
-		if delim == '{' {
-			key, err := dec.Token()
-			if err != nil {
-				return plainJSONError(err)
-			}
-			name := fmt.Sprint(key)
-			if seen[name] {
-				return fmt.Errorf("%q 写了两次：同一个键只能写一次", name)
-			}
-			seen[name] = true
-		}
-		if err := walkJSON(dec); err != nil {
-			return err
+// endOfText is the place behind the text that begins at start.
+func endOfText(data []byte, start int) int {
+	for i := start + 1; i < len(data); i++ {
+		switch data[i] {
+		case '\\':
+			i++
+		case '"':
+			return i + 1
 		}
 	}
-	_, err = dec.Token()
-	return plainJSONError(err)
+	return len(data)
+}
+
+// keyText is what a key says: "a" and "\u0061" are one key.
+func keyText(quoted []byte) string {
+	if !bytes.ContainsRune(quoted, '\\') && utf8.Valid(quoted) {
+		return string(quoted[1 : len(quoted)-1])
+	}
+	var name string
+	if json.Unmarshal(quoted, &name) != nil {
+		return string(quoted)
+	}
+	return name
 }
 
 // plainJSONError turns encoding/json's errors into sentences for people.

@@ -58,15 +58,7 @@ func (a *app) consolidate(ctx context.Context, opt province.Options) error {
 	if err != nil {
 		return err
 	}
-	for _, f := range out.Result.FileFindings() {
-		for _, x := range f.Findings {
-			if f.File != "" {
-				a.note("%s：%s", f.File, a.findingLine(x))
-				continue
-			}
-			a.note("%s", a.findingLine(x)) // of the roll, not of a file
-		}
-	}
+	a.printFound(out)
 	if len(out.Others) > 0 {
 		a.note(a.say("%d 个文件的格式不能读，没有当作报送：%s", "%d files are of no kind that is read and were left aside: %s"), len(out.Others), firstFew(out.Others))
 	}
@@ -83,6 +75,34 @@ func (a *app) consolidate(ctx context.Context, opt province.Options) error {
 		return errFound
 	}
 	return nil
+}
+
+// mostLines is how many findings are listed on the screen; all of them stand in the outputs.
+const mostLines = 200
+
+// printFound lists what was found: first what concerns the handing in and the sums, then what is wrong inside the files.
+func (a *app) printFound(out *province.Outcome) {
+	lines, more := 0, 0
+	for _, consolidation := range []bool{true, false} {
+		for f := range out.Result.FileFindings() {
+			for _, x := range f.Findings {
+				switch {
+				case strings.HasPrefix(x.Rule, "CN") != consolidation:
+				case lines == mostLines:
+					more++
+				case f.File != "":
+					lines++
+					a.note("%s：%s", f.File, a.findingLine(x))
+				default: // of the roll, not of a file
+					lines++
+					a.note("%s", a.findingLine(x))
+				}
+			}
+		}
+	}
+	if more > 0 {
+		a.note(a.say("另有 %d 条没有列出，全部见 %s", "%d more are not listed here; all of them are in %s"), more, filepath.ToSlash(filepath.Join(out.Out, province.FindingsName)))
+	}
 }
 
 // firstFew names the first few of many.

@@ -238,7 +238,7 @@ func TestReturns(t *testing.T) {
 	wrong.Counts = report.Counts{Passed: 4, Failed: 1}
 	stranger := handIn(t, "外局", nil)
 	r := consolidated(t, mustRoll(t, plainRoll), Options{}, dated(t, "甲局", "a.json", "2025-01-02", 1), wrong, stranger)
-	list := r.Returns()
+	list := slices.Collect(r.Returns())
 	if len(list) != 7 {
 		t.Fatal(len(list))
 	}
@@ -260,7 +260,7 @@ func TestReturns(t *testing.T) {
 	if got := strings.Join(rulesOf(list[6]), " "); got != "CN204" || list[6].Organ != nil || list[6].File != "外局.json" {
 		t.Error("外局", got)
 	}
-	all := r.FileFindings()
+	all := slices.Collect(r.FileFindings())
 	if len(all) != 5 { // three files, two missing organs
 		t.Fatalf("%d entries", len(all))
 	}

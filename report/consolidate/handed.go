@@ -49,6 +49,8 @@ func (h *Handed) Place(cell string) string {
 
 // Failed tells whether a finding of error severity stands against the submission that no reviewer accepted.
 func (h *Handed) Failed() bool {
-	severity, any := report.FileFindings{Findings: h.Findings}.Worst()
-	return any && severity == report.Error
+	return h.found.failed
 }
+
+// Found returns what reading and checking the file found.
+func (h *Handed) Found() []report.Finding { return h.found.unpack() }

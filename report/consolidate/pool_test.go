@@ -142,11 +142,11 @@ func dump(t testing.TB, r *Result) string {
 	for _, s := range r.Rank("requests.new.total", r.Roll.Organs) {
 		line(s.Rank, s.Organ.Name, s.Value, s.Tied)
 	}
-	found, err := json.Marshal(r.FileFindings())
+	found, err := json.Marshal(slices.Collect(r.FileFindings()))
 	if err != nil {
 		t.Fatal(err)
 	}
-	back, err := json.Marshal(len(r.Returns()))
+	back, err := json.Marshal(len(slices.Collect(r.Returns())))
 	if err != nil {
 		t.Fatal(err)
 	}

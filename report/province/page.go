@@ -99,7 +99,7 @@ func (j *job) pageData() pageData {
 		d.Organs[0].total(j.result.Root)
 	}
 	found := map[*consolidate.Organ][][3]string{}
-	for _, r := range j.result.Returns() {
+	for r := range j.result.Returns() {
 		for _, f := range r.Findings {
 			if r.Organ != nil {
 				found[r.Organ] = append(found[r.Organ], [3]string{f.Rule, f.Severity.Chinese(), f.Message})

