@@ -100,10 +100,15 @@ func (j *job) pageData() pageData {
 	}
 	found := map[*consolidate.Organ][][3]string{}
 	for r := range j.result.Returns() {
-		for _, f := range r.Findings {
-			if r.Organ != nil {
-				found[r.Organ] = append(found[r.Organ], [3]string{f.Rule, f.Severity.Chinese(), f.Message})
+		if r.Organ == nil {
+			continue
+		}
+		for i, f := range r.Findings {
+			if most := j.together(); i == most {
+				found[r.Organ] = append(found[r.Organ], [3]string{"…", "", fmt.Sprintf("另有%d处，见该单位的退回清单", len(r.Findings)-most)})
+				break
 			}
+			found[r.Organ] = append(found[r.Organ], [3]string{f.Rule, f.Severity.Chinese(), f.Message})
 		}
 	}
 	layouts := map[string]int{}

@@ -20,12 +20,17 @@ func (j *job) returns() error {
 			continue
 		}
 		n++
-		blocks := j.onePage(r, n)
+		blocks := j.onePage(r, n, len(r.Findings))
 		if n > 1 {
 			all.Blocks = append(all.Blocks, &doc.PageBreak{})
 		}
 		all.Blocks = append(all.Blocks, &doc.Heading{Level: 1, Text: addressee(r), ID: fmt.Sprintf("organ-%d", n)})
-		all.Blocks = append(all.Blocks, blocks...)
+		if most := j.together(); len(r.Findings) > most { // its own file has everything
+			all.Blocks = append(all.Blocks, j.onePage(r, n, most)...)
+			all.Blocks = append(all.Blocks, doc.Text(doc.Body, fmt.Sprintf("另有%d处没有在本页列出，见该单位的清单。", len(r.Findings)-most)))
+		} else {
+			all.Blocks = append(all.Blocks, blocks...)
+		}
 		one := &doc.Document{Title: addressee(r) + "退回清单", Author: j.name(), Subject: "退回清单", Language: "zh-CN",
 			Blocks: append([]doc.Block{&doc.Heading{Level: 0, Text: fmt.Sprintf("%d年政府信息公开工作年度报告\n退回修改清单", j.Year), ID: "title"}, doc.Text(doc.Plain, addressee(r)+"：")}, blocks...)}
 		if err := j.render(ReturnsName+"/"+returnName(r, n), one, ".docx"); err != nil {
@@ -36,6 +41,14 @@ func (j *job) returns() error {
 		all.Blocks = append(all.Blocks, doc.Text(doc.Body, "没有需要退回修改的报送。"))
 	}
 	return j.render(ReturnsName, all, ".html")
+}
+
+// together is how many findings of one organ the pages of all organs list: a page of thousands of organs with a hundred findings each opens in no browser.
+func (j *job) together() int {
+	if len(j.roll.Organs) > 500 {
+		return 10
+	}
+	return 50
 }
 
 // addressee is whom a return goes to.
@@ -73,8 +86,8 @@ func safeName(name string) string {
 	return strings.TrimRight(strings.TrimSpace(out), ". ")
 }
 
-// onePage is the page for one organ: how it stands, what was received, what to mend.
-func (j *job) onePage(r consolidate.Return, n int) []doc.Block {
+// onePage is the page for one organ: how it stands, what was received, what to mend, the first findings up to most.
+func (j *job) onePage(r consolidate.Return, n, most int) []doc.Block {
 	counts := map[report.Severity]int{}
 	for _, f := range r.Findings {
 		counts[f.Severity]++
@@ -99,7 +112,7 @@ func (j *job) onePage(r consolidate.Return, n int) []doc.Block {
 		blocks = append(blocks, doc.Text(doc.Bullet, text+"。"))
 	}
 	g := newGrid(fmt.Sprintf("findings-%d", n), addressee(r)+"需要修改或核实的内容", "", []int{1, 2, 2, 12, 5}, "序号", "规则", "程度", "问题和办法", "位置")
-	for i, f := range r.Findings {
+	for i, f := range r.Findings[:most] {
 		place := f.Position
 		if place == "" {
 			place = f.At
