@@ -168,7 +168,7 @@ func (c *Consolidation) find(h *Handed) {
 		h.Organ, h.How = c.roll.MatchFile(h.File)
 		return
 	}
-	h.Organ, h.How = c.roll.Match(h.Agency)
+	h.Organ, h.How = c.roll.MatchIn(h.Agency, h.File)
 	if h.Organ == nil && h.How == NotFound {
 		h.Near = c.roll.Nearest(h.Agency.Name)
 		if o, _ := c.roll.MatchFile(h.File); o != nil && !slices.Contains(h.Near, o) {

@@ -270,7 +270,7 @@ func (in *intake) submission(s *consolidate.Submission) *store.Submission {
 	}
 	out := &store.Submission{Filing: f, File: s.File, Received: in.received(s),
 		Findings: &report.FileFindings{File: s.File, Agency: s.Agency.Name, Year: s.Year, Edition: s.Edition.ID, Counts: s.Counts, Findings: s.Findings}}
-	organ, _ := in.roll.Match(s.Agency)
+	organ, _ := in.roll.MatchIn(s.Agency, s.File)
 	if s.Agency.Name == "" && s.Agency.Code == "" {
 		out.Key = "文件 " + s.File
 		organ, _ = in.roll.MatchFile(s.File)

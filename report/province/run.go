@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 
 	"nianbao/fonts"
@@ -196,14 +197,26 @@ func (j *job) fold(ctx context.Context, in *intake) (*consolidate.Result, error)
 	return res, err
 }
 
-// id names the run: the same folder, year, dates of receipt, roll and rules take up the same run. Paths go in as a hash only.
+// intakeVersion changes when what a run keeps of a file changes its meaning.
+const intakeVersion = 2
+
+// program is the version of the program as it was built: another one may read and check otherwise, so that it reads every file again.
+func program() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	return info.Main.Version
+}
+
+// id names the run: the same folder, year, dates of receipt, roll, rules and program take up the same run. Paths go in as a hash only.
 func (j *job) id() (string, error) {
 	dir, err := filepath.Abs(j.Dir)
 	if err != nil {
 		return "", err
 	}
 	h := sha256.New()
-	fmt.Fprintln(h, dir, j.Year, j.ModTime, j.Deadline)
+	fmt.Fprintln(h, dir, j.Year, j.ModTime, j.Deadline, intakeVersion, program())
 	for _, r := range check.Rules() {
 		fmt.Fprintln(h, r.ID)
 	}

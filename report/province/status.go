@@ -157,6 +157,9 @@ func (j *job) byOrgan() *grid {
 			if h.How == consolidate.ByFormerName {
 				why = append(why, "以曾用名“"+h.Agency.Name+"”报送")
 			}
+			if h.How == consolidate.ByRegion {
+				why = append(why, h.File+"：名录上有同名单位，按所写地区或所在文件夹认定")
+			}
 		}
 		deadline := c.Deadline
 		if !c.Owed {
