@@ -189,7 +189,11 @@ type Summary struct {
 func (r *Result) Summary(o *Organ) Summary {
 	var s Summary
 	if o == nil {
-		s.NotOnRoll = len(r.Strangers)
+		for _, h := range r.Strangers {
+			if h.Use == NotOnTheRoll {
+				s.NotOnRoll++
+			}
+		}
 	}
 	for _, c := range r.Coverage {
 		if o == nil || under(c.Organ, o) {

@@ -8,7 +8,7 @@ import (
 )
 
 // Text is a text in the two languages.
-type Text = rules.Text
+type Text struct{ Zh, En string }
 
 // textf fills the same values into both languages; it is for texts whose values stand in the same order in both.
 func textf(zh, en string, args ...any) Text {

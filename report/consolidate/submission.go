@@ -21,7 +21,8 @@ type Submission struct {
 	Year   int    // 0 when the file does not say it
 	Dated  string // Received's source, see the Source… constants; empty when not known
 	// Received is the day of handing in (ISO), empty when not known. It is never taken from the clock.
-	Received string
+	Received  string
+	published string // what the file itself says, where a list of receipts says otherwise
 	// Version is the version that the file states (第二版, V2 → 2; 更正, 重报 → 2), 0 when it states none.
 	Version int
 
@@ -97,7 +98,7 @@ func FromResult(file string, res *read.Result) (*Submission, error) {
 
 // Filing gives the submission as a filing, for the checks and for whoever stores it.
 func (s *Submission) Filing() *report.Filing {
-	f := &report.Filing{Edition: s.Edition.ID, Year: s.Year, Agency: s.Agency, Published: s.Received, Sections: s.Sections,
+	f := &report.Filing{Edition: s.Edition.ID, Year: s.Year, Agency: s.Agency, Published: s.stated(), Sections: s.Sections,
 		Figures: make(map[string]figure.Figure, len(s.Figures)), Sources: map[string]string{}}
 	for i, c := range s.Edition.Cells() {
 		f.Figures[c.Name] = s.Figures[i]
@@ -106,6 +107,14 @@ func (s *Submission) Filing() *report.Filing {
 		}
 	}
 	return f
+}
+
+// stated is the date that the file states: a list of receipts or a file system changes no word of a report.
+func (s *Submission) stated() string {
+	if s.Dated == SourceReceipts || s.Dated == SourceModTime {
+		return s.published
+	}
+	return s.Received
 }
 
 // Place returns file and place of a cell, empty when not known.
