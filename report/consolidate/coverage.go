@@ -181,7 +181,8 @@ func (r *Result) stranger(h *Handed) {
 type Summary struct {
 	OnRoll, Owed, In, InTime, Late, Undated, Missing, NotYet, Unusable, Undecided int
 	Twice                                                                         int // organs with more than one usable submission
-	NotOnRoll                                                                     int // submissions of no organ on the roll; only in the summary of all
+	NotOnRoll                                                                     int // submissions of organs that are not on the roll; only in the summary of all
+	Nobody                                                                        int // files that cannot be used and say no organ; only in the summary of all
 	Added                                                                         int // organs in the sums
 }
 
@@ -192,6 +193,8 @@ func (r *Result) Summary(o *Organ) Summary {
 		for _, h := range r.Strangers {
 			if h.Use == NotOnTheRoll {
 				s.NotOnRoll++
+			} else {
+				s.Nobody++
 			}
 		}
 	}

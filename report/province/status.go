@@ -53,7 +53,7 @@ func (j *job) summary() string {
 	for _, p := range []struct {
 		n    int
 		what string
-	}{{s.NotYet, "未到期%d个"}, {s.Unusable, "报送后不能采用%d个"}, {s.Undecided, "多份不同、待确认%d个"}, {s.Twice, "报送多份%d个"}, {s.NotOnRoll, "不在名录上的报送%d份"}} {
+	}{{s.NotYet, "未到期%d个"}, {s.Unusable, "报送后不能采用%d个"}, {s.Undecided, "多份不同、待确认%d个"}, {s.Twice, "报送多份%d个"}, {s.NotOnRoll, "不在名录上的报送%d份"}, {s.Nobody, "读不了、不知道是哪个单位的文件%d份"}} {
 		if p.n > 0 {
 			text += "，" + fmt.Sprintf(p.what, p.n)
 		}
