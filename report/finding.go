@@ -1,8 +1,13 @@
 package report
 
 import (
+	"bufio"
+	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
+	"iter"
+	"slices"
 
 	"nianbao/report/figure"
 )
@@ -95,12 +100,15 @@ func (f FileFindings) Worst() (severity Severity, any bool) {
 		if x.Verdict != nil && x.Verdict.Accepted {
 			continue
 		}
-		if !any || rank(x.Severity) > rank(severity) {
+		if !any || x.Severity.Graver(severity) {
 			severity, any = x.Severity, true
 		}
 	}
 	return severity, any
 }
+
+// Graver tells whether s is graver than other.
+func (s Severity) Graver(other Severity) bool { return rank(s) > rank(other) }
 
 func rank(s Severity) int {
 	switch s {
@@ -114,16 +122,30 @@ func rank(s Severity) int {
 
 // WriteFindings writes findings as JSON in the format of contracts §6.
 func WriteFindings(w io.Writer, files []FileFindings) error {
-	for i := range files {
-		if files[i].Findings == nil {
-			files[i].Findings = []Finding{}
-		}
-	}
-	enc := json.NewEncoder(w)
+	return WriteFindingsOf(w, slices.Values(files))
+}
+
+// WriteFindingsOf is WriteFindings file by file, for more findings than memory shall hold.
+func WriteFindingsOf(w io.Writer, files iter.Seq[FileFindings]) error {
+	out := bufio.NewWriter(w)
+	fmt.Fprintf(out, "{\n  \"format\": %q,\n  \"files\": [", FindingsFormat)
+	var one bytes.Buffer
+	enc := json.NewEncoder(&one)
 	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(struct {
-		Format string         `json:"format"`
-		Files  []FileFindings `json:"files"`
-	}{FindingsFormat, files})
+	enc.SetIndent("    ", "  ")
+	lead, end := "\n    ", "]\n}\n"
+	for f := range files {
+		if f.Findings == nil {
+			f.Findings = []Finding{}
+		}
+		one.Reset()
+		if err := enc.Encode(f); err != nil {
+			return err
+		}
+		out.WriteString(lead)
+		out.Write(bytes.TrimRight(one.Bytes(), "\n"))
+		lead, end = ",\n    ", "\n  ]\n}\n"
+	}
+	out.WriteString(end)
+	return out.Flush()
 }

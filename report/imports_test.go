@@ -27,7 +27,8 @@ var own = map[string]string{
 	"report":            "report/figure report/form",
 
 	"report/ledger":      "report report/calendar report/figure report/form",
-	"report/check":       "report report/calendar report/figure report/form",
+	"report/rules":       "report",
+	"report/check":       "report report/calendar report/figure report/form report/rules",
 	"report/assess":      "report report/calendar report/figure report/form report/near",
 	"report/plan":        "report/calendar",
 	"report/read/layout": "",
@@ -35,7 +36,7 @@ var own = map[string]string{
 	"report/read":        "report report/figure report/form report/near report/read/layout report/read/pdf report/sheet",
 	"report/source":      "report report/ledger report/sheet",
 	"report/source/sql":  "report report/calendar report/figure report/form report/ledger report/near report/source",
-	"report/consolidate": "report report/calendar report/figure report/form report/near report/read report/sheet",
+	"report/consolidate": "report report/calendar report/figure report/form report/near report/read report/rules report/sheet",
 	"report/store":       "report report/figure report/form",
 	"report/compose":     "report report/assess report/calendar report/chart report/doc report/figure report/form report/ledger report/near",
 

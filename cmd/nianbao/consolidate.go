@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -28,7 +30,7 @@ func (a *app) consolidateCommand() *cobra.Command {
 			"  nianbao consolidate 报送 --roll 名录.xlsx --year 2025 --store postgres://…",
 		Args: a.args(1, 1, "DIR 是放着报送文件的文件夹", "DIR holds the submissions"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			opt.Dir, opt.Now, opt.Progress = args[0], time.Now(), a.progress("读取", "read")
+			opt.Dir, opt.Now, opt.Progress = args[0], time.Now(), a.progressLines("读取", "read")
 			return a.consolidate(cmd.Context(), opt)
 		},
 	}
@@ -55,22 +57,29 @@ func (a *app) consolidate(ctx context.Context, opt province.Options) error {
 		}
 		opt.Year = year
 	}
+	if os.Getenv("GOMEMLIMIT") == "" { // old office machines: rather collect garbage more often than take half a gigabyte for it
+		defer debug.SetMemoryLimit(debug.SetMemoryLimit(softLimit))
+	}
 	out, err := province.Consolidate(ctx, opt)
 	if err != nil {
 		return err
 	}
-	for _, f := range out.Result.FileFindings() {
-		for _, x := range f.Findings {
-			if f.File != "" {
-				a.note("%s：%s", f.File, a.findingLine(x))
-				continue
-			}
-			a.note("%s", a.findingLine(x)) // of the roll, not of a file
-		}
+	a.printFound(out)
+	if len(out.Others) > 0 {
+		a.note(a.say("%d 个文件的格式不能读，没有当作报送：%s", "%d files are of no kind that is read and were left aside: %s"), len(out.Others), firstFew(out.Others))
 	}
 	s := out.Result.Summary(nil)
-	fmt.Fprintf(a.out, a.say("应报 %d，已报 %d，未报 %d，逾期 %d，重复 %d，不在名录 %d，计入合计 %d\n", "due %d, received %d, missing %d, late %d, twice %d, not on the roll %d, added up %d\n"),
+	fmt.Fprintf(a.out, a.say("应报 %d，已报 %d，未报 %d，逾期 %d，重复 %d，不在名录 %d，计入合计 %d", "due %d, received %d, missing %d, late %d, twice %d, not on the roll %d, added up %d"),
 		s.Owed, s.In, s.Missing, s.Late, s.Twice, s.NotOnRoll, s.Added)
+	for _, rest := range []struct {
+		n      int
+		zh, en string
+	}{{s.Undated, "日期不明", "undated"}, {s.NotYet, "未到期", "not yet due"}, {s.Unusable, "报送不能采用", "unusable"}, {s.Undecided, "多份待确认", "undecided"}, {s.Nobody, "读不了的文件", "files of nobody that cannot be read"}} {
+		if rest.n > 0 {
+			fmt.Fprintf(a.out, a.say("，%s %d", ", %s %d"), a.say(rest.zh, rest.en), rest.n)
+		}
+	}
+	fmt.Fprintln(a.out)
 	for _, f := range out.Files {
 		fmt.Fprintf(a.out, "  %s\n", filepath.ToSlash(filepath.Join(out.Out, f)))
 	}
@@ -82,6 +91,47 @@ func (a *app) consolidate(ctx context.Context, opt province.Options) error {
 	}
 	return nil
 }
+
+// mostLines is how many findings are listed on the screen; all of them stand in the outputs.
+const mostLines = 200
+
+// printFound lists what was found: first what concerns the handing in and the sums, then what is wrong inside the files.
+func (a *app) printFound(out *province.Outcome) {
+	lines, more := 0, 0
+	for _, consolidation := range []bool{true, false} {
+		for f := range out.Result.FileFindings() {
+			for _, x := range f.Findings {
+				switch {
+				case strings.HasPrefix(x.Rule, "CN") != consolidation:
+				case lines == mostLines:
+					more++
+				case f.File != "":
+					lines++
+					a.note("%s：%s", f.File, a.findingLine(x))
+				default: // of the roll, not of a file
+					lines++
+					a.note("%s", a.findingLine(x))
+				}
+			}
+		}
+	}
+	if more > 0 {
+		a.note(a.say("另有 %d 条没有列出，全部见 %s", "%d more are not listed here; all of them are in %s"), more, filepath.ToSlash(filepath.Join(out.Out, province.FindingsName)))
+	}
+}
+
+// firstFew names the first few of many.
+func firstFew(names []string) string {
+	const few = 5
+	text := strings.Join(names[:min(few, len(names))], "、")
+	if len(names) > few {
+		text += "……"
+	}
+	return text
+}
+
+// softLimit is from how many bytes on the program collects garbage more often; a province of 7,000 organs holds less than 100 MB at once.
+const softLimit = 150 << 20
 
 // sampled is how many submissions are looked at to find the report year.
 const sampled = 30

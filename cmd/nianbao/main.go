@@ -14,6 +14,7 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"syscall"
 
 	"nianbao/report/read"
 )
@@ -30,8 +31,10 @@ func run(args []string, stdout, stderr io.Writer) int {
 	root.SetArgs(args)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt) // Ctrl-C ends a long run cleanly
+	// Ctrl-C and the end of a session stop a long run cleanly. A second one finds nobody listening and ends the program at once.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	defer context.AfterFunc(ctx, stop)()
 	ctx = read.WithFirstUse(ctx, func() {
 		a.note("%s", a.say("正在准备 PDF 读取组件，需要几秒钟……", "preparing to read PDF files, this takes some seconds …"))
 	})
@@ -40,6 +43,9 @@ func run(args []string, stdout, stderr io.Writer) int {
 		return 0
 	case errors.Is(err, errFound):
 		return 1
+	case ctx.Err() != nil && err == context.Cause(ctx): // a command that can say more has its own error
+		fmt.Fprintln(stderr, "nianbao: "+a.say("已停止，没有写出结果，原有的文件没有改动", "stopped; no results were written, and the files that were there are unchanged"))
+		return 2
 	default:
 		fmt.Fprintln(stderr, "nianbao: "+a.explain(err))
 		return 2

@@ -112,6 +112,10 @@ var cobraWords = []struct {
 func (a *app) explain(err error) string {
 	text := err.Error()
 	if a.lang == "en" {
+		var both interface{ English() string }
+		if errors.As(err, &both) {
+			return both.English()
+		}
 		return text
 	}
 	for _, w := range cobraWords {

@@ -1,9 +1,25 @@
 package check
 
-import "nianbao/report"
+import (
+	"slices"
+
+	"nianbao/report"
+	shared "nianbao/report/rules"
+)
 
 // elsewhereRules are applied by other commands. They stand here so that the list of rules is whole; Check never counts them.
-var elsewhereRules = []*Rule{
+var elsewhereRules = slices.Concat(ownElsewhere, consolidationRules())
+
+// consolidationRules takes the rules of consolidation over from where they are declared.
+func consolidationRules() []*Rule {
+	var out []*Rule
+	for _, r := range shared.Consolidation {
+		out = append(out, &Rule{ID: r.ID, Name: r.Name, Severity: r.Severity, Law: r.Law, By: r.By, Title: Text(r.Title), Why: Text(r.Why)})
+	}
+	return out
+}
+
+var ownElsewhere = []*Rule{
 	{
 		ID: "FM203", Name: "no-register", Severity: report.Warning, Law: "30号", By: "nianbao build",
 		Title: Text{"没有提供某种台账", "no source gives a register"},
@@ -51,59 +67,5 @@ var elsewhereRules = []*Rule{
 		Title: Text{"文字与其他单位的报告高度相同", "the text is nearly another organ's"},
 		Why: Text{"同一上级下发的样稿会造成相同段落；本单位的情况和问题应当自己写。",
 			"Model texts from above cause equal passages; an organ's own situation and problems should be its own words."},
-	},
-	{
-		ID: "CN101", Name: "parent-is-not-the-sum", Severity: report.Error, Law: "30号", By: "nianbao consolidate",
-		Title: Text{"汇总数不等于各单位之和", "the parent is not the sum of its organs"},
-		Why: Text{"政府的报告汇总全部部门和下级政府，第二至第四部分逐格相加。",
-			"A government's report adds up all departments and lower governments, cell by cell."},
-	},
-	{
-		ID: "CN201", Name: "organ-missing", Severity: report.Error, Law: "条例第四十九条", By: "nianbao consolidate; nianbao check --roll",
-		Title: Text{"名录上的单位没有报送", "an organ on the roll has not handed in"},
-		Why:   Text{"先看是否更名、合并或撤销，再催报。", "Look first whether it was renamed, merged or abolished."},
-	},
-	{
-		ID: "CN202", Name: "organ-twice", Severity: report.Error, Law: "30号", By: "nianbao consolidate",
-		Title: Text{"同一单位报送了两份", "an organ handed in twice"},
-		Why:   Text{"重复汇总会使合计偏大，应确定以哪一份为准。", "Both would be added up; decide which one counts."},
-	},
-	{
-		ID: "CN203", Name: "handed-in-late", Severity: report.Warning, Law: "条例第四十九条", By: "nianbao consolidate",
-		Title: Text{"报送晚于期限", "handed in after the deadline"},
-		Why:   Text{"期限以名录里的报送截止日期为准。", "The deadline is the one on the roll."},
-	},
-	{
-		ID: "CN204", Name: "organ-not-on-the-roll", Severity: report.Warning, Law: "30号", By: "nianbao consolidate; nianbao check --roll",
-		Title: Text{"报送单位不在名录上", "an organ is not on the roll"},
-		Why:   Text{"可能是更名、新设或名录漏列；可在名录里填曾用名。", "It may be renamed, new or forgotten; the roll can hold former names."},
-	},
-	{
-		ID: "CN205", Name: "submission-unusable", Severity: report.Error, Law: "30号", By: "nianbao consolidate",
-		Title: Text{"报送的文件不能采用", "a submission cannot be used"},
-		Why: Text{"文件打不开、没有统计表、年度不对或没有写年度时，不计入合计，也不当作零；请该单位重新报送。",
-			"The file does not open, has no tables, or is of another or of no year. It is left out of the sums and is no zero; ask for it again."},
-	},
-	{
-		ID: "CN206", Name: "edition-left-out", Severity: report.Warning, Law: "30号", By: "nianbao consolidate",
-		Title: Text{"采用其他年份版式，部分数据无法计入", "another edition of the form: some figures are left out"},
-		Why: Text{"两个版式口径不同的格不能换算，没有计入合计；请改用规定版式重新报送。",
-			"Cells that the two forms count differently cannot be carried over and are left out of the sums; ask for the prescribed form."},
-	},
-	{
-		ID: "CN207", Name: "organ-not-due", Severity: report.Warning, Law: "30号", By: "nianbao consolidate",
-		Title: Text{"已合并或撤销的单位仍有报送", "an organ that was merged or abolished handed in"},
-		Why: Text{"为免与承接单位重复，没有计入合计；确应单独报送的，请把名录里的状态改为“在报”。",
-			"It is left out lest its successor count it again; change its state on the roll if it still owes a report."},
-	},
-	{
-		ID: "CN301", Name: "far-from-last-year", Severity: report.Notice, Law: "30号", By: "nianbao consolidate",
-		Title: Text{"与上年相差一个数量级", "an order of magnitude away from last year"},
-		Why:   Text{"可能属实，也可能是单位（元、万元）或位数填错，请核实。", "It may be true; a wrong unit or a digit too many looks the same."},
-	},
-	{
-		ID: "CN302", Name: "far-from-peers", Severity: report.Notice, Law: "30号", By: "nianbao consolidate",
-		Title: Text{"远高于同级单位", "far above the organs of the same level"},
-		Why:   Text{"业务量大的单位会这样，请核实。", "Organs with much business are like this; look once."},
 	},
 }

@@ -152,7 +152,7 @@ func (r *Result) stranger(h *Handed) {
 	case who == "":
 		h.Reason = Text{"文件里没有写单位名称和代码，文件名也不是名录上的单位", "neither the file nor its name says the organ"}
 	case h.How == Ambiguous:
-		h.Reason = textf("名录上有几个单位都叫“%s”，请在文件里写明层级或代码", "several organs on the roll fit %q; give the level or the code", who)
+		h.Reason = textf("名录上有几个单位都叫“%s”，请在文件里写明代码、层级或地区，或把文件放进以地区命名的文件夹", "several organs on the roll fit %q; give the code, the level or the region, or put the file into a folder named after the region", who)
 	case h.How == Conflict:
 		h.Reason = textf("单位代码 %s 与名称“%s”在名录上是两个单位", "the code %s and the name %q are two organs on the roll", h.Agency.Code, who)
 	case h.How == LevelDiffers:
@@ -181,7 +181,8 @@ func (r *Result) stranger(h *Handed) {
 type Summary struct {
 	OnRoll, Owed, In, InTime, Late, Undated, Missing, NotYet, Unusable, Undecided int
 	Twice                                                                         int // organs with more than one usable submission
-	NotOnRoll                                                                     int // submissions of no organ on the roll; only in the summary of all
+	NotOnRoll                                                                     int // submissions of organs that are not on the roll; only in the summary of all
+	Nobody                                                                        int // files that cannot be used and say no organ; only in the summary of all
 	Added                                                                         int // organs in the sums
 }
 
@@ -189,7 +190,13 @@ type Summary struct {
 func (r *Result) Summary(o *Organ) Summary {
 	var s Summary
 	if o == nil {
-		s.NotOnRoll = len(r.Strangers)
+		for _, h := range r.Strangers {
+			if h.Use == NotOnTheRoll {
+				s.NotOnRoll++
+			} else {
+				s.Nobody++
+			}
+		}
 	}
 	for _, c := range r.Coverage {
 		if o == nil || under(c.Organ, o) {

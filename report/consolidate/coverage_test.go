@@ -238,7 +238,7 @@ func TestReturns(t *testing.T) {
 	wrong.Counts = report.Counts{Passed: 4, Failed: 1}
 	stranger := handIn(t, "外局", nil)
 	r := consolidated(t, mustRoll(t, plainRoll), Options{}, dated(t, "甲局", "a.json", "2025-01-02", 1), wrong, stranger)
-	list := r.Returns()
+	list := slices.Collect(r.Returns())
 	if len(list) != 7 {
 		t.Fatal(len(list))
 	}
@@ -260,7 +260,7 @@ func TestReturns(t *testing.T) {
 	if got := strings.Join(rulesOf(list[6]), " "); got != "CN204" || list[6].Organ != nil || list[6].File != "外局.json" {
 		t.Error("外局", got)
 	}
-	all := r.FileFindings()
+	all := slices.Collect(r.FileFindings())
 	if len(all) != 5 { // three files, two missing organs
 		t.Fatalf("%d entries", len(all))
 	}
@@ -269,24 +269,21 @@ func TestReturns(t *testing.T) {
 	}
 }
 
-// What this package and package check say of a rule is the same.
-func TestRulesAgreeWithCheck(t *testing.T) {
+// The list of rules of package check shows every rule of consolidation as this package applies it.
+func TestRulesAreListed(t *testing.T) {
 	seen := map[string]bool{}
 	for _, mine := range Rules {
 		if seen[mine.ID] || mine.Title.Zh == "" || mine.Title.En == "" || mine.Why.Zh == "" || mine.Why.En == "" || mine.Law == "" {
 			t.Errorf("%s stands twice or lacks a text", mine.ID)
 		}
 		seen[mine.ID] = true
-		theirs, ok := check.Get(mine.ID)
-		if !ok {
-			continue // package check lists the rules that contracts §6 fixes
-		}
-		if theirs.Name != mine.Name || theirs.Severity != mine.Severity || theirs.Law != mine.Law || theirs.Title != check.Text(mine.Title) || theirs.Why != check.Text(mine.Why) {
-			t.Errorf("%s: %+v, package check has %+v", mine.ID, mine, theirs)
+		listed, ok := check.Get(mine.ID)
+		if !ok || listed.Name != mine.Name || listed.Severity != mine.Severity || listed.Title.Zh != mine.Title.Zh || !strings.Contains(listed.By, "consolidate") {
+			t.Errorf("%s is listed as %+v", mine.ID, listed)
 		}
 	}
-	for _, id := range []string{"CN101", "CN201", "CN202", "CN203", "CN204"} {
-		if _, ok := check.Get(id); !ok || !seen[id] {
+	for _, id := range []string{"CN101", "CN201", "CN202", "CN203", "CN204"} { // contracts §6
+		if !seen[id] {
 			t.Errorf("%s is missing", id)
 		}
 	}

@@ -17,6 +17,6 @@
 // goroutines may use it at once. There are no outside modules.
 //
 // Where to find what: roll.go, rollrows.go, match.go and normal.go hold the roll; scan.go, pool.go, receipts.go, submission.go, workbook.go and
-// pattern.go the reading; fold.go, pack.go, settle.go and coverage.go which submission counts; result.go, total.go, handed.go and explain.go the sums; parent.go
-// and split.go parents against children; outlier.go and rank.go the comparisons; rules.go and returns.go what is said to whom.
+// pattern.go the reading; fold.go, pack.go, settle.go and coverage.go which submission counts; result.go, total.go, handed.go, foundpack.go and explain.go the
+// sums; parent.go, split.go, solve.go and missing.go parents against children; outlier.go and rank.go the comparisons; rules.go and returns.go what is said to whom.
 package consolidate

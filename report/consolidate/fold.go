@@ -65,11 +65,11 @@ type Handed struct {
 	How          How
 	Near         []*Organ // organs that it may be meant for, when it was not found
 	Use          Use
-	Reason       Text             // why it is not in the sums
-	Findings     []report.Finding // of reading and checking the file
+	Reason       Text // why it is not in the sums
 	Counts       report.Counts
 
-	failed bool // nothing of it can be used
+	found  foundPack // what reading and checking found
+	failed bool      // nothing of it can be used
 	packed []byte
 	places Places
 	lost   []lostCell
@@ -84,14 +84,15 @@ type lostCell struct {
 
 // Consolidation takes submissions in any order and adds them up at the end. It is for one goroutine at a time.
 type Consolidation struct {
-	roll    *Roll
-	opt     Options
-	edition *form.Edition
-	handed  []*Handed
-	shared  map[any]Places
-	paths   map[[2]*form.Edition][][]int
-	values  []cellValue // used again for each submission
-	done    bool
+	roll     *Roll
+	opt      Options
+	edition  *form.Edition
+	handed   []*Handed
+	shared   map[any]Places
+	paths    map[[2]*form.Edition][][]int
+	values   []cellValue // used again for each submission
+	findings findingsPacker
+	done     bool
 }
 
 // New begins a consolidation. The error is one in the options.
@@ -139,13 +140,18 @@ func Run(ctx context.Context, roll *Roll, submissions iter.Seq2[*Submission, err
 	return c.Result()
 }
 
-// Add takes one submission. It keeps a few hundred bytes and the findings, not s itself. The error is a use after Result.
+// Add takes one submission. It keeps a few hundred bytes and the findings, not s itself. The error is a use after Result, or findings that cannot be
+// written down.
 func (c *Consolidation) Add(s *Submission) error {
 	if c.done {
 		return errors.New("consolidate: Add after Result")
 	}
 	h := &Handed{File: s.File, Format: s.Format, Agency: s.Agency, Year: s.Year, Edition: s.Edition, Received: s.Received, Dated: s.Dated, Version: s.Version,
-		Findings: s.Findings, Counts: s.Counts}
+		Counts: s.Counts}
+	var err error
+	if h.found, err = c.findings.pack(s.Findings); err != nil {
+		return err
+	}
 	c.find(h)
 	c.judge(h, s)
 	if !h.failed {
@@ -162,7 +168,7 @@ func (c *Consolidation) find(h *Handed) {
 		h.Organ, h.How = c.roll.MatchFile(h.File)
 		return
 	}
-	h.Organ, h.How = c.roll.Match(h.Agency)
+	h.Organ, h.How = c.roll.MatchIn(h.Agency, h.File)
 	if h.Organ == nil && h.How == NotFound {
 		h.Near = c.roll.Nearest(h.Agency.Name)
 		if o, _ := c.roll.MatchFile(h.File); o != nil && !slices.Contains(h.Near, o) {

@@ -22,13 +22,19 @@ func (h *Handed) Figure(cell string) (f figure.Figure, leftOut bool) {
 	if h.packed == nil || i < 0 {
 		return figure.Figure{}, true
 	}
-	v := h.values()[i]
+	v := unpackOne(h.packed, i)
 	return v.figure, v.leftOut
 }
 
 // Place returns where the figure stands: file and place, several places joined by + where another edition divides the cell. Empty when not known.
 func (h *Handed) Place(cell string) string {
 	if h.places == nil || h.Edition == nil {
+		return ""
+	}
+	if h.Edition == h.result.Edition {
+		if place := h.places.Place(h.Edition, h.Edition.Index(cell)); place != "" {
+			return h.File + "!" + place
+		}
 		return ""
 	}
 	bridge := form.Bridge{From: h.Edition, To: h.result.Edition}
@@ -43,9 +49,11 @@ func (h *Handed) Place(cell string) string {
 
 // Failed tells whether a finding of error severity stands against the submission that no reviewer accepted.
 func (h *Handed) Failed() bool {
-	severity, any := report.FileFindings{Findings: h.Findings}.Worst()
-	return any && severity == report.Error
+	return h.found.failed
 }
+
+// Found returns what reading and checking the file found.
+func (h *Handed) Found() []report.Finding { return h.found.unpack() }
 
 // Each calls fn for every cell of the sums in the order of the form, with what Figure returns for it: one pass over the submission instead of one a cell.
 func (h *Handed) Each(fn func(cell int, f figure.Figure, leftOut bool)) {

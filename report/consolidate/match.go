@@ -20,29 +20,23 @@ const (
 	ByName       How = "name"
 	ByFormerName How = "former-name"
 	ByFileName   How = "file-name" // the file says no name, its own name does
+	ByRegion     How = "region"    // several organs have the name; the region or the folder that the file lies in says which
 	NotFound     How = "not-found"
 	Ambiguous    How = "ambiguous"     // several organs fit
 	Conflict     How = "conflict"      // the code is one organ's, the name another's
 	LevelDiffers How = "level-differs" // a government's report in the name of a department, or the reverse
 )
 
-// index makes the tables for lookups and reports what stands twice: a name at one level, or a code. One code for an office and the government
-// whose report it also hands in is no mistake.
+// index makes the tables for lookups and reports codes that stand twice. One code for an office and the government whose report it also hands in is no mistake.
 func (r *Roll) index(problems *[]Problem) {
 	r.codes, r.names, r.former = map[string][]*Organ{}, map[string][]*Organ{}, map[string][]*Organ{}
 	for _, o := range r.Organs {
 		name := Normal(o.Name)
-		for _, other := range r.names[name] {
-			if other.Level == o.Level {
-				*problems = append(*problems, Problem{o.Row, columnName, textf("“%s”与第 %d 行重复", "%q stands in row %d too", o.Name, other.Row)})
-				break
-			}
-		}
 		r.names[name] = append(r.names[name], o)
 		if code := normalCode(o.Code); code != "" {
 			for _, other := range r.codes[code] {
 				if (other.Level == report.Government) == (o.Level == report.Government) {
-					*problems = append(*problems, Problem{o.Row, columnCode, textf("“%s”与第 %d 行重复", "%q stands in row %d too", o.Code, other.Row)})
+					*problems = append(*problems, Problem{o.Row, columnCode, textf("“%s”与第 %d 行重复，每个单位的代码应当不同，请核对", "%q stands in row %d too; each organ has a code of its own", o.Code, other.Row)})
 					break
 				}
 			}
@@ -65,6 +59,18 @@ func (r *Roll) index(problems *[]Problem) {
 	}
 }
 
+// twice reports names that stand twice below one organ at one level. Two counties may each have a 财政局.
+func (r *Roll) twice(problems *[]Problem) {
+	for _, o := range r.Organs {
+		for _, other := range r.names[Normal(o.Name)] {
+			if other.Index < o.Index && other.Level == o.Level && other.Parent == o.Parent {
+				*problems = append(*problems, Problem{o.Row, columnName, textf("“%s”与第 %d 行重复，请删去多余的一行", "%q stands in row %d too; delete one of the two", o.Name, other.Row)})
+				break
+			}
+		}
+	}
+}
+
 // lookup finds organs by name, then code, then former name.
 func (r *Roll) lookup(text string) []*Organ {
 	if found := r.names[Normal(text)]; len(found) > 0 {
@@ -74,6 +80,66 @@ func (r *Roll) lookup(text string) []*Organ {
 		return found
 	}
 	return r.former[Normal(text)]
+}
+
+// MatchIn is Match for a file in a folder. Where several organs have the name and the level does not tell them apart, the region that the submission names does,
+// or a folder of the file: each when it is the name of a government above just one of them.
+func (r *Roll) MatchIn(a report.Agency, file string) (*Organ, How) {
+	o, how := r.Match(a)
+	if how != Ambiguous {
+		return o, how
+	}
+	for _, places := range [][]string{{a.Region}, strings.Split(path.Dir(file), "/")} {
+		var fit []*Organ
+		for _, o := range r.ambiguous(a) {
+			if o.within(places) {
+				fit = append(fit, o)
+			}
+		}
+		if len(fit) == 1 {
+			return fit[0], ByRegion
+		}
+		if len(fit) > 1 {
+			break // the region fits several: the folder must not overrule it
+		}
+	}
+	return nil, Ambiguous
+}
+
+// ambiguous lists the organs between which Match could not decide.
+func (r *Roll) ambiguous(a report.Agency) []*Organ {
+	var out []*Organ
+	for _, found := range [][]*Organ{r.codes[normalCode(a.Code)], r.names[Normal(a.Name)], r.former[Normal(a.Name)]} {
+		for _, o := range found {
+			if !slices.Contains(out, o) && (a.Level == "" || o.Level == "" || o.Level == a.Level) {
+				out = append(out, o)
+			}
+		}
+	}
+	return out
+}
+
+// within tells whether one of the places names an organ above o: 东县人民政府, also written 东县 or 东县政府.
+func (o *Organ) within(places []string) bool {
+	for _, place := range places {
+		want := areaOf(place)
+		for up := o.Parent; up != nil && want != ""; up = up.Parent {
+			if areaOf(up.Name) == want {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func areaOf(name string) string {
+	name = Normal(name)
+	for _, tail := range []string{"人民政府", "政府"} {
+		if area, ok := strings.CutSuffix(name, tail); ok {
+			return area
+		}
+	}
+	return name
 }
 
 // Match finds the organ of a submission by code, name or former name. Blanks, full-width signs and the kind of brackets do not matter. The organ is nil where

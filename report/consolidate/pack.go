@@ -76,35 +76,63 @@ func signOf(v cellValue) (sign byte, text string) {
 func unpack(data []byte, fn func(cell int, v cellValue)) {
 	cell := 0
 	for len(data) > 0 {
-		sign, n := data[0], 1
-		data = data[1:]
-		if sign == packRun {
-			n, sign, data = int(data[0]), data[1], data[2:]
-		}
-		v := cellValue{}
-		switch sign {
-		case packBlank:
-		case packNA:
-			v.figure = figure.NA()
-		case packLeftOut:
-			v.leftOut = true
-		case packUnreadable, packNumber:
-			length, used := binary.Uvarint(data)
-			text := string(data[used : used+int(length)])
-			data = data[used+int(length):]
-			v.figure = figure.Bad(text)
-			if sign == packNumber {
-				d, _ := figure.ParseDecimal(text)
-				v.figure = figure.Of(d)
-			}
-		default:
-			v.figure = figure.OfInt(int64(sign - packSmall))
-		}
-		for range n {
+		var p packed
+		p, data = cut(data)
+		v := p.value()
+		for range p.cells {
 			fn(cell, v)
 			cell++
 		}
 	}
+}
+
+// unpackOne returns one cell, without the work for those before it.
+func unpackOne(data []byte, cell int) cellValue {
+	for len(data) > 0 {
+		var p packed
+		if p, data = cut(data); cell < p.cells {
+			return p.value()
+		}
+		cell -= p.cells
+	}
+	return cellValue{leftOut: true}
+}
+
+// packed is one sign, how many cells it stands for, and its text.
+type packed struct {
+	sign  byte
+	cells int
+	text  []byte
+}
+
+// cut takes the first sign off.
+func cut(data []byte) (p packed, rest []byte) {
+	p.sign, p.cells, data = data[0], 1, data[1:]
+	switch p.sign {
+	case packRun:
+		p.cells, p.sign, data = int(data[0]), data[1], data[2:]
+	case packUnreadable, packNumber:
+		length, used := binary.Uvarint(data)
+		p.text, data = data[used:used+int(length)], data[used+int(length):]
+	}
+	return p, data
+}
+
+func (p packed) value() cellValue {
+	switch p.sign {
+	case packBlank:
+		return cellValue{}
+	case packNA:
+		return cellValue{figure: figure.NA()}
+	case packLeftOut:
+		return cellValue{leftOut: true}
+	case packUnreadable:
+		return cellValue{figure: figure.Bad(string(p.text))}
+	case packNumber:
+		d, _ := figure.ParseDecimal(string(p.text))
+		return cellValue{figure: figure.Of(d)}
+	}
+	return cellValue{figure: figure.OfInt(int64(p.sign - packSmall))}
 }
 
 // unpackAll returns all cells.

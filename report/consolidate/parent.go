@@ -210,14 +210,8 @@ func coherent(e *form.Edition, v vector) bool {
 		}
 	}
 	says := false
-	side := func(names []string) (sum figure.Decimal) {
-		for _, name := range names {
-			sum = sum.Add(v[e.Index(name)])
-		}
-		return sum
-	}
 	for _, s := range e.Sums {
-		left, right := side(s.Left), side(s.Right)
+		left, right := v.sum(e, s.Left), v.sum(e, s.Right)
 		if left.Cmp(right) != 0 {
 			return false
 		}

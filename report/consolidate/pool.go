@@ -188,7 +188,7 @@ func (s *Submission) cover(c *Submission) {
 // dated sets the date of receipt from outside the file: the list of receipts goes before what the file says of itself.
 func (s *Submission) dated(dir string, r Reading) {
 	if date := r.Receipts.of(s.File); date != "" {
-		s.Received, s.Dated = date, SourceReceipts
+		s.published, s.Received, s.Dated = s.Received, date, SourceReceipts
 	}
 	if s.Received != "" || !r.ModTime {
 		return

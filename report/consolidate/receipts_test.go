@@ -67,3 +67,15 @@ func FuzzReceipts(f *testing.F) {
 		}
 	})
 }
+
+// A list of receipts says when a report came in; what the report says of its own date stays its content.
+func TestReceiptsChangeNoReport(t *testing.T) {
+	dir := t.TempDir()
+	f := filing("甲局", 2024, balanced(3))
+	f.Published = "2025-01-20"
+	writeFiling(t, dir, "a.json", f)
+	s := readAll(t, dir, Reading{Receipts: Receipts{"a.json": "2025-02-10"}})[0]
+	if s.Received != "2025-02-10" || s.Dated != SourceReceipts || s.Filing().Published != "2025-01-20" {
+		t.Errorf("received %s by %s, published %s", s.Received, s.Dated, s.Filing().Published)
+	}
+}

@@ -1,6 +1,7 @@
 package consolidate
 
 import (
+	"iter"
 	"slices"
 
 	"nianbao/report"
@@ -27,7 +28,9 @@ func (r Return) Worst() report.Severity {
 
 // Returns lists what each organ has to mend: the organs of the roll in its order, then the submissions of no organ by file. An organ with nothing to
 // mend has no findings. The findings are those of consolidation, then those of the check of the submission that counts (of all, when none does).
-func (r *Result) Returns() []Return {
+//
+// They come one after the other, because those of a province whose organs all made many mistakes are more than memory shall hold.
+func (r *Result) Returns() iter.Seq[Return] {
 	byOrgan, byFile := map[*Organ][]report.Finding{}, map[string][]report.Finding{}
 	for _, item := range r.items {
 		if item.Organ != nil {
@@ -36,30 +39,38 @@ func (r *Result) Returns() []Return {
 			byFile[item.File] = append(byFile[item.File], item.Finding)
 		}
 	}
-	out := make([]Return, 0, len(r.Coverage)+len(r.Strangers))
-	for i := range r.Coverage {
-		c := &r.Coverage[i]
-		ret := Return{Organ: c.Organ, Coverage: c, Handed: c.Handed, Findings: byOrgan[c.Organ]}
-		checked := c.Handed
-		if c.Counted != nil {
-			checked = []*Handed{c.Counted}
-			ret.File = c.Counted.File
+	return func(yield func(Return) bool) {
+		for i := range r.Coverage {
+			if !yield(r.returned(&r.Coverage[i], byOrgan[r.Coverage[i].Organ])) {
+				return
+			}
 		}
-		for _, h := range checked {
-			ret.Findings = append(ret.Findings[:len(ret.Findings):len(ret.Findings)], h.Findings...)
-			ret.Counts.Add(h.Counts)
+		for _, h := range r.Strangers {
+			if !yield(Return{File: h.File, Handed: []*Handed{h}, Findings: slices.Concat(byFile[h.File], h.Found()), Counts: h.Counts}) {
+				return
+			}
 		}
-		out = append(out, ret)
 	}
-	for _, h := range r.Strangers {
-		out = append(out, Return{File: h.File, Handed: []*Handed{h}, Findings: slices.Concat(byFile[h.File], h.Findings), Counts: h.Counts})
+}
+
+// returned is what goes back to an organ of the roll.
+func (r *Result) returned(c *Coverage, own []report.Finding) Return {
+	ret := Return{Organ: c.Organ, Coverage: c, Handed: c.Handed, Findings: own}
+	checked := c.Handed
+	if c.Counted != nil {
+		checked = []*Handed{c.Counted}
+		ret.File = c.Counted.File
 	}
-	return out
+	for _, h := range checked {
+		ret.Findings = append(ret.Findings[:len(ret.Findings):len(ret.Findings)], h.Found()...)
+		ret.Counts.Add(h.Counts)
+	}
+	return ret
 }
 
 // FileFindings gives everything that was found in the form of contracts §6: a file an entry, in the order of the files' names, and behind them an entry
 // without a file for each organ that handed in nothing and ought to have.
-func (r *Result) FileFindings() []report.FileFindings {
+func (r *Result) FileFindings() iter.Seq[report.FileFindings] {
 	byFile := map[string][]report.Finding{}
 	var without []Item
 	for _, item := range r.items {
@@ -69,16 +80,20 @@ func (r *Result) FileFindings() []report.FileFindings {
 			byFile[item.File] = append(byFile[item.File], item.Finding)
 		}
 	}
-	var out []report.FileFindings
-	for _, h := range r.Handed {
-		f := report.FileFindings{File: h.File, Agency: h.Agency.Name, Year: h.Year, Counts: h.Counts, Findings: slices.Concat(byFile[h.File], h.Findings)}
-		if h.Edition != nil {
-			f.Edition = h.Edition.ID
+	return func(yield func(report.FileFindings) bool) {
+		for _, h := range r.Handed {
+			f := report.FileFindings{File: h.File, Agency: h.Agency.Name, Year: h.Year, Counts: h.Counts, Findings: slices.Concat(byFile[h.File], h.Found())}
+			if h.Edition != nil {
+				f.Edition = h.Edition.ID
+			}
+			if !yield(f) {
+				return
+			}
 		}
-		out = append(out, f)
+		for _, item := range without {
+			if !yield(report.FileFindings{Agency: item.Organ.Name, Year: r.Year, Edition: r.Edition.ID, Findings: []report.Finding{item.Finding}}) {
+				return
+			}
+		}
 	}
-	for _, item := range without {
-		out = append(out, report.FileFindings{Agency: item.Organ.Name, Year: r.Year, Edition: r.Edition.ID, Findings: []report.Finding{item.Finding}})
-	}
-	return out
 }

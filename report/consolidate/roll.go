@@ -69,30 +69,48 @@ type RollError struct {
 	Problems []Problem
 }
 
-// Error gives one line a problem, at most 20.
+// Error gives one line a problem in Chinese, at most 20.
 func (e *RollError) Error() string {
-	var b strings.Builder
-	for i, p := range e.Problems {
-		if i == 20 {
-			fmt.Fprintf(&b, "\n%s：另有 %d 处问题", e.File, len(e.Problems)-i)
-			break
-		}
-		if i > 0 {
-			b.WriteByte('\n')
-		}
-		b.WriteString(e.File + "：")
+	return e.lines("%s：另有 %d 处问题", func(p Problem) string {
+		place := ""
 		if p.Row > 0 {
-			fmt.Fprintf(&b, "第 %d 行", p.Row)
+			place = fmt.Sprintf("第 %d 行", p.Row)
 		}
 		if p.Column != "" {
-			b.WriteString("“" + p.Column + "”")
+			place += "“" + p.Column + "”"
 		}
-		if p.Row > 0 || p.Column != "" {
-			b.WriteString("：")
+		if place != "" {
+			place += "："
 		}
-		b.WriteString(p.Message.Zh)
+		return e.File + "：" + place + p.Message.Zh
+	})
+}
+
+// English is Error in English; the columns keep the names that the roll has.
+func (e *RollError) English() string {
+	return e.lines("%s: %d more problems", func(p Problem) string {
+		place := e.File
+		if p.Row > 0 {
+			place += fmt.Sprintf(", row %d", p.Row)
+		}
+		if p.Column != "" {
+			place += ", " + p.Column
+		}
+		return place + ": " + p.Message.En
+	})
+}
+
+// lines joins the first problems; more says how many there are beside them.
+func (e *RollError) lines(more string, one func(Problem) string) string {
+	const most = 20
+	var lines []string
+	for _, p := range e.Problems[:min(most, len(e.Problems))] {
+		lines = append(lines, one(p))
 	}
-	return b.String()
+	if left := len(e.Problems) - most; left > 0 {
+		lines = append(lines, fmt.Sprintf(more, e.File, left))
+	}
+	return strings.Join(lines, "\n")
 }
 
 // Due returns the last day (ISO) on which the organ is in time: its own, or its level's in deadlines (MM-DD of the following year), or the one of

@@ -270,3 +270,42 @@ func FuzzRoll(f *testing.F) {
 		}
 	})
 }
+
+// Organs of one name in two counties are told apart by code, region or folder, never by chance; twice in one county is a mistake.
+func TestOneNameInTwoCounties(t *testing.T) {
+	const counties = "单位名称,单位代码,层级,上级单位\n云河市人民政府,,政府,\n东县人民政府,,政府,云河市人民政府\n西县人民政府,,政府,云河市人民政府\n财政局,,部门,东县人民政府\n财政局,W1,部门,西县人民政府\n"
+	r := mustRoll(t, counties)
+	for _, c := range []struct {
+		agency report.Agency
+		file   string
+		row    int // 0: none
+		how    How
+	}{
+		{report.Agency{Name: "财政局"}, "a.json", 0, Ambiguous},
+		{report.Agency{Name: "财政局"}, "东县/a.json", 5, ByRegion},
+		{report.Agency{Name: "财政局"}, "一月/西县人民政府/a.json", 6, ByRegion},
+		{report.Agency{Name: "财政局", Region: "西县"}, "a.json", 6, ByRegion},
+		{report.Agency{Name: "财政局", Region: "西县"}, "东县/a.json", 6, ByRegion}, // what the report says goes before where it lies
+		{report.Agency{Name: "财政局", Region: "云河市"}, "东县/a.json", 0, Ambiguous},
+		{report.Agency{Name: "财政局", Code: "W1"}, "东县/a.json", 6, ByCode},
+		{report.Agency{Name: "财政局"}, "云河市/a.json", 0, Ambiguous},
+		{report.Agency{Name: "东县财政局"}, "东县/a.json", 0, NotFound},
+	} {
+		o, how := r.MatchIn(c.agency, c.file)
+		row := 0
+		if o != nil {
+			row = o.Row
+		}
+		if row != c.row || how != c.how {
+			t.Errorf("%+v in %s: row %d by %s, want %d by %s", c.agency, c.file, row, how, c.row, c.how)
+		}
+	}
+	_, err := ReadRoll([]byte(counties+"财政局,,部门,东县人民政府\n"), "名录.csv", 2024)
+	if err == nil || !strings.Contains(err.Error(), "第 7 行“单位名称”") || !strings.Contains(err.Error(), "第 5 行重复") {
+		t.Errorf("twice in one county: %v", err)
+	}
+	var both interface{ English() string }
+	if !errors.As(err, &both) || !strings.Contains(both.English(), "row 7, 单位名称") || !strings.Contains(both.English(), "row 5") {
+		t.Errorf("in English: %v", both)
+	}
+}

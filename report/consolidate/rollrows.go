@@ -215,6 +215,7 @@ func (p *rollParser) finish() (*Roll, error) {
 			p.parent(r.Organs[i], text)
 		}
 	}
+	r.twice(&p.problems)
 	r.tree(&p.problems)
 	if len(p.problems) > 0 {
 		return nil, &RollError{r.File, p.problems}

@@ -21,7 +21,8 @@ const OutputFolder = "out"
 
 // Scan lists the submissions below dir, sub-folders included, sorted by path; paths are relative to dir with forward slashes. Left alone are
 // hidden files, the temporary files of office programs (~$), the top folder "out", and the files and folders named in ignore (the roll, the
-// receipts, the place for outputs). others lists the files that are no submissions by their ending.
+// receipts, the place for outputs), and every folder that holds the outputs of an earlier run. others lists what is no submission by its ending, and what is
+// no file: links to folders, which may lead in a circle, pipes and devices, on which reading would wait for ever.
 func Scan(dir string, ignore []string) (files, others []string, err error) {
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 		return nil, nil, fmt.Errorf("%s：没有这个文件夹，请检查名称和位置", dir)
@@ -44,6 +45,9 @@ func Scan(dir string, ignore []string) (files, others []string, err error) {
 			return nil
 		}
 		if d.IsDir() {
+			if path != dir && outputsOfARun(path) {
+				return filepath.SkipDir
+			}
 			return nil
 		}
 		rel, err := filepath.Rel(dir, path)
@@ -52,7 +56,7 @@ func Scan(dir string, ignore []string) (files, others []string, err error) {
 		}
 		rel = filepath.ToSlash(rel)
 		ending := strings.ToLower(filepath.Ext(rel))
-		if slices.Contains(readable, ending) || slices.Contains(foreignKinds, ending) {
+		if isFile(path, d) && (slices.Contains(readable, ending) || slices.Contains(foreignKinds, ending)) {
 			files = append(files, rel)
 		} else {
 			others = append(others, rel)
@@ -62,4 +66,23 @@ func Scan(dir string, ignore []string) (files, others []string, err error) {
 	slices.Sort(files)
 	slices.Sort(others)
 	return files, others, err
+}
+
+// isFile tells whether there are bytes to read: a file, a link to one, or a link to nothing, of which reading says so.
+func isFile(path string, d fs.DirEntry) bool {
+	if d.Type()&fs.ModeSymlink == 0 {
+		return d.Type().IsRegular()
+	}
+	info, err := os.Stat(path)
+	return err != nil || info.Mode().IsRegular()
+}
+
+// outputsOfARun tells whether a folder holds what a run writes: its pages and tables would be taken for submissions.
+func outputsOfARun(dir string) bool {
+	for _, name := range []string{"汇总底稿.xlsx", "核查.json", "汇总.html"} {
+		if info, err := os.Stat(filepath.Join(dir, name)); err != nil || !info.Mode().IsRegular() {
+			return false
+		}
+	}
+	return true
 }

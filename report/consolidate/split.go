@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"nianbao/report/figure"
+	"nianbao/report/form"
 )
 
 // vector is a number a cell of the edition.
@@ -26,6 +27,14 @@ func (v vector) minus(w vector) vector {
 		out[i] = v[i].Sub(w[i])
 	}
 	return out
+}
+
+// sum adds up cells by name.
+func (v vector) sum(e *form.Edition, names []string) (sum figure.Decimal) {
+	for _, name := range names {
+		sum = sum.Add(v[e.Index(name)])
+	}
+	return sum
 }
 
 func (v vector) nonzero() (n int) {
@@ -93,21 +102,29 @@ type suspect struct {
 	key    string
 }
 
-// split explains the difference between a report and its sum by organs: one suspect that explains all of it, else two that do together, else those that
-// explain most of what they touch, one after the other; what then looks like a whole report may be that of a missing organ. The rest stays in the cells.
+// split explains the difference between a report and its sum by organs: one or two suspects that explain all of it; else, where organs are missing, a rest
+// that looks like a whole report; else a few suspects that explain all but a few cells, else those that explain most of what they touch, one after the
+// other; and once more what then looks like a whole report. The rest stays in the cells.
 func (r *Result) split(p *ParentCheck, below map[*Organ]*ParentCheck) {
 	suspects := r.suspects(p, below)
+	absent := p.Node.Basis.Absent
+	s := newSearch(r.Edition, suspects, p.difference)
+	found := s.exact()
+	if found == nil && len(absent) > 0 && coherent(r.Edition, p.difference) {
+		p.part([]suspect{missing(absent, p.difference)}, true)
+		return
+	}
+	if found == nil {
+		found = s.nearly()
+	}
 	rest := p.difference
-	if one := equalTo(suspects, rest); len(one) > 0 {
-		p.part(one, true)
-		return
+	for _, same := range found {
+		rest = same[0].values.from(rest)
 	}
-	if a, b := pair(suspects, rest); a != nil {
-		p.part(a, true)
-		p.part(b, true)
-		return
+	for _, same := range found {
+		p.part(same, same[0].values.gone(rest))
 	}
-	for range maxParts {
+	for range maxParts - len(found) {
 		best := r.best(suspects, rest)
 		if best == nil {
 			break
@@ -115,13 +132,27 @@ func (r *Result) split(p *ParentCheck, below map[*Organ]*ParentCheck) {
 		rest = best[0].values.from(rest)
 		p.part(best, false)
 	}
-	if absent := p.Node.Basis.Absent; len(absent) > 0 && rest.nonzero() > 0 && coherent(r.Edition, rest) {
-		c := Candidate{Kind: MissingReport}
-		if len(absent) == 1 {
-			c.Organ = absent[0]
-		}
-		p.part([]suspect{{c, rest.sparse(), ""}}, true)
+	if len(absent) == 0 || rest.nonzero() == 0 {
+		return
 	}
+	if coherent(r.Edition, rest) {
+		p.part([]suspect{missing(absent, rest)}, true)
+	} else if mended := r.mended(rest); mended != nil {
+		p.part([]suspect{missing(absent, mended)}, false)
+	} else if beside := r.besideMissing(suspects, rest); beside != nil {
+		p.part(beside, true)
+		p.part([]suspect{missing(absent, beside[0].values.from(rest))}, true)
+	}
+}
+
+// gone tells whether nothing of the difference is left in the cells that s touches.
+func (s sparse) gone(rest vector) bool {
+	for _, x := range s {
+		if rest[x.cell].Sign() != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // maxParts bounds the parts of a difference; more than that is not an explanation.
@@ -207,38 +238,6 @@ func (p *ParentCheck) compared(v vector) sparse {
 		}
 	}
 	return out
-}
-
-// equalTo returns the suspects that would cause exactly the difference.
-func equalTo(suspects []suspect, want vector) []suspect {
-	key := want.sparse().key()
-	var out []suspect
-	for _, s := range suspects {
-		if s.key == key {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
-// pair returns two groups of suspects that together would cause exactly the difference, nil when there are none. No organ is its own partner.
-func pair(suspects []suspect, want vector) (a, b []suspect) {
-	byKey := map[string][]suspect{}
-	for _, s := range suspects {
-		byKey[s.key] = append(byKey[s.key], s)
-	}
-	for _, s := range suspects {
-		var partners []suspect
-		for _, other := range byKey[s.values.from(want).sparse().key()] {
-			if other.Organ != s.Organ && !related(other.Organ, s.Organ) {
-				partners = append(partners, other)
-			}
-		}
-		if len(partners) > 0 {
-			return byKey[s.key], partners
-		}
-	}
-	return nil, nil
 }
 
 func related(a, b *Organ) bool { return under(a, b) || under(b, a) }

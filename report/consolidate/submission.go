@@ -21,7 +21,8 @@ type Submission struct {
 	Year   int    // 0 when the file does not say it
 	Dated  string // Received's source, see the Source… constants; empty when not known
 	// Received is the day of handing in (ISO), empty when not known. It is never taken from the clock.
-	Received string
+	Received  string
+	published string // what the file itself says, where a list of receipts says otherwise
 	// Version is the version that the file states (第二版, V2 → 2; 更正, 重报 → 2), 0 when it states none.
 	Version int
 
@@ -97,7 +98,7 @@ func FromResult(file string, res *read.Result) (*Submission, error) {
 
 // Filing gives the submission as a filing, for the checks and for whoever stores it.
 func (s *Submission) Filing() *report.Filing {
-	f := &report.Filing{Edition: s.Edition.ID, Year: s.Year, Agency: s.Agency, Published: s.Received, Sections: s.Sections,
+	f := &report.Filing{Edition: s.Edition.ID, Year: s.Year, Agency: s.Agency, Published: s.stated(), Sections: s.Sections,
 		Figures: make(map[string]figure.Figure, len(s.Figures)), Sources: map[string]string{}}
 	for i, c := range s.Edition.Cells() {
 		f.Figures[c.Name] = s.Figures[i]
@@ -106,6 +107,14 @@ func (s *Submission) Filing() *report.Filing {
 		}
 	}
 	return f
+}
+
+// stated is the date that the file states: a list of receipts or a file system changes no word of a report.
+func (s *Submission) stated() string {
+	if s.Dated == SourceReceipts || s.Dated == SourceModTime {
+		return s.published
+	}
+	return s.Received
 }
 
 // Place returns file and place of a cell, empty when not known.
@@ -126,22 +135,19 @@ func (s *Submission) receive(date, source string) {
 	}
 }
 
-// textPlaces are places as a reader gave them, one string a cell.
-type textPlaces string
+// textPlaces are places as a reader gave them, by cell.
+type textPlaces struct {
+	text  string // all of them, for the key
+	cells []string
+}
 
-func (p textPlaces) key() any { return p }
+func (p *textPlaces) key() any { return p.text }
 
-func (p textPlaces) Place(_ *form.Edition, cell int) string {
-	rest := string(p)
-	for range cell {
-		_, after, ok := strings.Cut(rest, "\x00")
-		if !ok {
-			return ""
-		}
-		rest = after
+func (p *textPlaces) Place(_ *form.Edition, cell int) string {
+	if cell < 0 || cell >= len(p.cells) {
+		return ""
 	}
-	place, _, _ := strings.Cut(rest, "\x00")
-	return place
+	return p.cells[cell]
 }
 
 // placesOf keeps the places without the name of the file, which is how equal layouts become equal texts.
@@ -150,14 +156,12 @@ func placesOf(file string, e *form.Edition, at map[string]string) Places {
 		return nil
 	}
 	base := file[strings.LastIndexByte(file, '/')+1:] + "!"
-	var b strings.Builder
+	p := &textPlaces{cells: make([]string, len(e.Cells()))}
 	for i, c := range e.Cells() {
-		if i > 0 {
-			b.WriteByte(0)
-		}
-		b.WriteString(strings.TrimPrefix(at[c.Name], base))
+		p.cells[i] = strings.TrimPrefix(at[c.Name], base)
 	}
-	return textPlaces(b.String())
+	p.text = strings.Join(p.cells, "\x00")
+	return p
 }
 
 var (

@@ -60,6 +60,7 @@ func collectionWorkbook(t testing.TB, f *report.Filing, cover map[string]string)
 // stamp makes many workbooks of one template by replacing texts in its parts: cells hold marks that stand nowhere else.
 type stamp struct {
 	names []string
+	marks []string          // by cell: the text that stands for its figure
 	parts map[string]string // of those that change
 	files map[string]*zip.File
 }
@@ -85,8 +86,14 @@ func newStamp(t testing.TB) *stamp {
 	e := form.Current()
 	f := report.New(report.Agency{}, 2024)
 	for i, c := range e.Cells() {
-		f.Figures[c.Name] = figure.OfInt(int64(markBase + i))
+		if c.Input() {
+			f.Figures[c.Name] = figure.OfInt(int64(markBase + i*i))
+		}
 	}
+	if err := f.Total(); err != nil { // the workbook's totals are formulas: their marks are what the formulas give
+		t.Fatal(err)
+	}
+	marks := marksOf(t, f)
 	for _, s := range e.Sections {
 		if s.Table == "" {
 			f.Sections[s.Key()] = wording(s.No, 2600)
@@ -97,7 +104,7 @@ func newStamp(t testing.TB) *stamp {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &stamp{parts: map[string]string{}, files: map[string]*zip.File{}}
+	s := &stamp{marks: marks, parts: map[string]string{}, files: map[string]*zip.File{}}
 	for _, part := range z.File {
 		s.names, s.files[part.Name] = append(s.names, part.Name), part
 		r, err := part.Open()
@@ -116,11 +123,28 @@ func newStamp(t testing.TB) *stamp {
 	return s
 }
 
+// marksOf lists the figures of a filing as texts, all different and none a part of another.
+func marksOf(t testing.TB, f *report.Filing) []string {
+	t.Helper()
+	var marks []string
+	for _, c := range form.Current().Cells() {
+		marks = append(marks, f.Figures[c.Name].String())
+	}
+	for i, a := range marks {
+		for j, b := range marks {
+			if i != j && strings.Contains(b, a) {
+				t.Fatalf("the marks of %s and %s are alike: %s, %s", form.Current().Cells()[i].Name, form.Current().Cells()[j].Name, a, b)
+			}
+		}
+	}
+	return marks
+}
+
 // make fills the template. Strings that vary stand in the shared strings, figures in the sheets.
 func (s *stamp) make(t testing.TB, name, code, date string, number func(cell int) int) []byte {
 	pairs := []string{"@名称@", name, "@代码@", code, "@日期@", date}
-	for i := range form.Current().Cells() {
-		pairs = append(pairs, fmt.Sprint(markBase+i), fmt.Sprint(number(i)))
+	for i, mark := range s.marks {
+		pairs = append(pairs, mark, fmt.Sprint(number(i)))
 	}
 	replace := strings.NewReplacer(pairs...)
 	var out bytes.Buffer

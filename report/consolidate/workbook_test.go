@@ -81,7 +81,7 @@ func TestFastWayReadsLikeTheGeneralWay(t *testing.T) {
 				t.Errorf("seed %d: section %s is %q, read gives %q", seed, key, s.Sections[key], text)
 			}
 		}
-		if a, b := rules(s.Findings), rules(res.Findings); !slices.Equal(a, b) {
+		if a, b := ruleIDs(s.Findings), ruleIDs(res.Findings); !slices.Equal(a, b) {
 			t.Errorf("seed %d: findings %v, read gives %v", seed, a, b)
 		}
 	}
@@ -95,7 +95,7 @@ func wantPlace(place, cell string) string {
 	return place
 }
 
-func rules(findings []report.Finding) (out []string) {
+func ruleIDs(findings []report.Finding) (out []string) {
 	for _, f := range findings {
 		out = append(out, f.Rule+" "+f.At+" "+f.Left.String())
 	}

@@ -39,6 +39,7 @@ type intake struct {
 	told    func(done, total int)
 
 	read, taken int
+	kept        int // files whose results are in the store
 	waiting     []store.FileResult
 }
 
@@ -149,7 +150,7 @@ func (in *intake) stored(ctx context.Context, yield func(*consolidate.Submission
 	done, byRef, years := map[string]bool{}, map[store.Ref][]store.FileRecord{}, map[int]bool{}
 	hand := func(s *consolidate.Submission) bool {
 		done[s.File] = true
-		in.taken++
+		in.taken, in.kept = in.taken+1, in.kept+1
 		in.tell()
 		return yield(s, nil)
 	}
@@ -243,11 +244,17 @@ func (in *intake) flush(ctx context.Context) error {
 		return nil
 	}
 	_, err := in.run.Record(ctx, waiting...)
+	if err == nil {
+		in.kept += len(waiting)
+	}
 	if !errors.Is(err, store.ErrFiling) {
 		return err
 	}
 	for _, one := range waiting {
-		if _, err := in.run.Record(ctx, one); err != nil && !errors.Is(err, store.ErrFiling) {
+		switch _, err := in.run.Record(ctx, one); {
+		case err == nil:
+			in.kept++
+		case !errors.Is(err, store.ErrFiling):
 			return err
 		}
 	}
@@ -263,7 +270,7 @@ func (in *intake) submission(s *consolidate.Submission) *store.Submission {
 	}
 	out := &store.Submission{Filing: f, File: s.File, Received: in.received(s),
 		Findings: &report.FileFindings{File: s.File, Agency: s.Agency.Name, Year: s.Year, Edition: s.Edition.ID, Counts: s.Counts, Findings: s.Findings}}
-	organ, _ := in.roll.Match(s.Agency)
+	organ, _ := in.roll.MatchIn(s.Agency, s.File)
 	if s.Agency.Name == "" && s.Agency.Code == "" {
 		out.Key = "文件 " + s.File
 		organ, _ = in.roll.MatchFile(s.File)

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"time"
 
 	"nianbao/fonts"
@@ -60,11 +59,13 @@ type Outcome struct {
 
 // Worst is the gravest severity of all findings; any is false when there are none.
 func (o *Outcome) Worst() (severity report.Severity, any bool) {
-	all := report.FileFindings{Findings: slices.Clone(o.Checked.Findings)}
-	for _, f := range o.Result.FileFindings() {
-		all.Findings = append(all.Findings, f.Findings...)
+	severity, any = o.Checked.Worst()
+	for f := range o.Result.FileFindings() {
+		if s, some := f.Worst(); some && (!any || s.Graver(severity)) {
+			severity, any = s, true
+		}
 	}
-	return all.Worst()
+	return severity, any
 }
 
 var monthDay = regexp.MustCompile(`^(0[1-9]|1[0-2])-[0-3][0-9]$`)

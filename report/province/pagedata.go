@@ -96,9 +96,8 @@ func (j *job) pageOrgans(d *pageData) {
 	for _, c := range j.result.Coverage {
 		p.names[c.Organ.Name]++
 	}
-	returns := j.result.Returns()
-	most := min(max(findingsOnPage/max(len(returns), 1), leastFindings), mostFindings)
-	for _, r := range returns {
+	most := min(max(findingsOnPage/max(len(j.roll.Organs), 1), leastFindings), mostFindings)
+	for r := range j.result.Returns() {
 		if r.Organ != nil {
 			d.Organs = append(d.Organs, p.organ(r, most))
 		}

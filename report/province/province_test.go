@@ -225,7 +225,7 @@ func TestResume(t *testing.T) {
 // A failure at the very end puts back what was there before, a folder of returns with it.
 func TestNothingHalfWritten(t *testing.T) {
 	out := t.TempDir()
-	s, err := newStage(out)
+	s, err := newStage(t.Context(), out)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,17 +17,21 @@ func (j *job) returns() error {
 	title := fmt.Sprintf("%s%d年政府信息公开工作年度报告退回清单", j.name(), j.Year)
 	all := &doc.Document{Title: title, Author: j.name(), Subject: "退回清单", Language: "zh-CN", Blocks: []doc.Block{&doc.Heading{Level: 0, Text: broken(title, j.name()), ID: "title"}}}
 	n := 0
-	for _, r := range j.result.Returns() {
+	for r := range j.result.Returns() {
 		if len(r.Findings) == 0 {
 			continue
 		}
 		n++
-		blocks := j.onePage(r, n)
+		blocks := j.onePage(r, n, mostReturned)
 		if n > 1 {
 			all.Blocks = append(all.Blocks, &doc.PageBreak{})
 		}
 		all.Blocks = append(all.Blocks, &doc.Heading{Level: 1, Text: addressee(r), ID: fmt.Sprintf("organ-%d", n)})
-		all.Blocks = append(all.Blocks, blocks...)
+		if most := j.together(); len(r.Findings) > most { // its own file has more
+			all.Blocks = append(all.Blocks, j.onePage(r, n, most)...)
+		} else {
+			all.Blocks = append(all.Blocks, blocks...)
+		}
 		one := &doc.Document{Title: addressee(r) + "退回清单", Author: j.name(), Subject: "退回清单", Language: "zh-CN",
 			Blocks: append(append([]doc.Block{&doc.Heading{Level: 0, Text: fmt.Sprintf("%d年度报告退回修改清单", j.Year), ID: "title"}, doc.Text(doc.Plain, addressee(r)+"：")}, blocks...), doc.Text(doc.Signature, j.name()))}
 		if err := j.render(ReturnsName+"/"+returnName(r, n), one, ".docx"); err != nil {
@@ -38,6 +42,14 @@ func (j *job) returns() error {
 		all.Blocks = append(all.Blocks, doc.Text(doc.Body, "没有需要退回修改的报送。"))
 	}
 	return j.render(ReturnsName, all, ".html")
+}
+
+// together is how many findings of one organ the pages of all organs list: a page of thousands of organs with a hundred findings each opens in no browser.
+func (j *job) together() int {
+	if len(j.roll.Organs) > 500 {
+		return 10
+	}
+	return 50
 }
 
 // addressee is whom a return goes to.
@@ -75,11 +87,11 @@ func safeName(name string) string {
 	return strings.TrimRight(strings.TrimSpace(out), ". ")
 }
 
-// mostReturned is how many findings a return lists: with them it still is a list that somebody works through.
+// mostReturned is how many findings a return of its own lists: with them it still is a list that somebody works through.
 const mostReturned = 60
 
-// onePage is the page for one organ: how it stands, what was received, what to mend and how, by when.
-func (j *job) onePage(r consolidate.Return, n int) []doc.Block {
+// onePage is the page for one organ: how it stands, what was received, what to mend and how, by when; the first findings up to most.
+func (j *job) onePage(r consolidate.Return, n, most int) []doc.Block {
 	found := slices.Clone(r.Findings)
 	slices.SortStableFunc(found, func(a, b report.Finding) int {
 		return slices.Index(pageSeverities, a.Severity) - slices.Index(pageSeverities, b.Severity)
@@ -105,7 +117,7 @@ func (j *job) onePage(r consolidate.Return, n int) []doc.Block {
 				continue
 			}
 		}
-		if no++; no > mostReturned {
+		if no++; no > most {
 			continue
 		}
 		message, place := f.Message, f.Position
@@ -120,8 +132,8 @@ func (j *job) onePage(r consolidate.Return, n int) []doc.Block {
 	} else {
 		blocks = append(blocks, g.t)
 	}
-	if no > mostReturned {
-		blocks = append(blocks, doc.Text(doc.Note, fmt.Sprintf("另有%d处没有列出，更正后请重新核对全部数据。", no-mostReturned)))
+	if no > most {
+		blocks = append(blocks, doc.Text(doc.Note, fmt.Sprintf("另有%d处没有列出，更正后请重新核对全部数据。", no-most)))
 	}
 	if !differences.empty() {
 		differences.t.Size = doc.Tiny

@@ -6,8 +6,10 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 
 	"nianbao/fonts"
@@ -39,6 +41,7 @@ type job struct {
 	Options
 	roll   *consolidate.Roll
 	store  *store.Store
+	intake *intake
 	result *consolidate.Result
 	last   *consolidate.Result // of the previous year, may be nil
 	fonts  *fonts.Set
@@ -48,13 +51,17 @@ type job struct {
 
 // Consolidate reads what was handed in, adds it up and writes every output. When ctx is done or anything fails, no output is written or changed, and
 // what was read so far stays in the store: the same call takes up where it was. Errors that the user can mend are office.ErrUse, *consolidate.RollError
-// or of package store.
-func Consolidate(ctx context.Context, opt Options) (*Outcome, error) {
+// or of package store; when ctx is done the error is a *Stopped.
+func Consolidate(ctx context.Context, opt Options) (_ *Outcome, err error) {
 	if err := opt.check(); err != nil {
 		return nil, err
 	}
 	j := &job{Options: opt, out: &Outcome{Out: opt.Out}}
-	var err error
+	defer func() {
+		if err != nil && ctx.Err() != nil {
+			err = j.stopped(context.Cause(ctx))
+		}
+	}()
 	if j.roll, err = consolidate.LoadRoll(opt.Roll, opt.Year); err != nil {
 		return nil, err
 	}
@@ -66,18 +73,25 @@ func Consolidate(ctx context.Context, opt Options) (*Outcome, error) {
 			return nil, err
 		}
 	}
+	if !exists(opt.Out) { // a run that fails leaves no empty folder behind
+		defer func() {
+			if err != nil {
+				os.Remove(opt.Out)
+			}
+		}()
+	}
 	if err := j.consolidate(ctx); err != nil {
-		return nil, stopped(ctx, err)
+		return nil, err
 	}
 	if j.store != nil {
 		defer j.store.Close()
 	}
-	if j.stage, err = newStage(opt.Out); err != nil {
+	if j.stage, err = newStage(ctx, opt.Out); err != nil {
 		return nil, err
 	}
 	defer j.stage.close()
 	if err := j.outputs(ctx); err != nil {
-		return nil, stopped(ctx, err)
+		return nil, err
 	}
 	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
@@ -89,12 +103,9 @@ func Consolidate(ctx context.Context, opt Options) (*Outcome, error) {
 	return j.out, nil
 }
 
-// stopped gives the reason why ctx is done, where it is, instead of what a database made of it.
-func stopped(ctx context.Context, err error) error {
-	if ctx.Err() != nil {
-		return context.Cause(ctx)
-	}
-	return err
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
 }
 
 // consolidate fills the result: every file once through the intake, into the fold. It leaves the store open for the bundle.
@@ -106,14 +117,17 @@ func (j *job) consolidate(ctx context.Context) error {
 	j.out.Others = others
 	in := &intake{dir: j.Dir, year: j.Year, files: files, roll: j.roll, told: j.Progress,
 		reading: consolidate.Reading{Workers: j.Workers, Check: checked(j.Deadline), ModTime: j.ModTime}}
+	j.intake = in
 	if j.Receipts != "" {
 		if in.reading.Receipts, err = consolidate.LoadReceipts(j.Receipts); err != nil {
 			return useError("%v", err)
 		}
 	}
 	if j.Store != NoStore {
-		if err := os.MkdirAll(j.Out, 0o755); err != nil {
-			return useError("%s：不能建立输出文件夹：%v", j.Out, plain(err))
+		if filepath.Dir(j.Store) == filepath.Clean(j.Out) {
+			if err := os.MkdirAll(j.Out, 0o755); err != nil {
+				return useError("%s：不能建立输出文件夹：%v", j.Out, plain(err))
+			}
 		}
 		if j.store, err = store.Open(ctx, j.Store); err != nil {
 			return err
@@ -146,14 +160,26 @@ func (j *job) fold(ctx context.Context, in *intake) (*consolidate.Result, error)
 	return res, err
 }
 
-// id names the run: the same folder, year, dates of receipt, roll and rules take up the same run. Paths go in as a hash only.
+// intakeVersion changes when what a run keeps of a file changes its meaning.
+const intakeVersion = 2
+
+// program is the version of the program as it was built: another one may read and check otherwise, so that it reads every file again.
+func program() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	return info.Main.Version
+}
+
+// id names the run: the same folder, year, dates of receipt, roll, rules and program take up the same run. Paths go in as a hash only.
 func (j *job) id() (string, error) {
 	dir, err := filepath.Abs(j.Dir)
 	if err != nil {
 		return "", err
 	}
 	h := sha256.New()
-	fmt.Fprintln(h, dir, j.Year, j.ModTime, j.Deadline)
+	fmt.Fprintln(h, dir, j.Year, j.ModTime, j.Deadline, intakeVersion, program())
 	for _, r := range check.Rules() {
 		fmt.Fprintln(h, r.ID)
 	}
@@ -256,22 +282,24 @@ func (j *job) render(name string, d *doc.Document, endings ...string) error {
 }
 
 func (j *job) findings() error {
-	var b bytes.Buffer
-	if err := report.WriteFindings(&b, append(j.result.FileFindings(), j.out.Checked)); err != nil {
-		return err
-	}
-	return j.stage.write(FindingsName, b.Bytes())
+	return j.stage.stream(FindingsName, func(w io.Writer) error {
+		return report.WriteFindingsOf(w, func(yield func(report.FileFindings) bool) {
+			for f := range j.result.FileFindings() {
+				if !yield(f) {
+					return
+				}
+			}
+			yield(j.out.Checked)
+		})
+	})
 }
 
-// bundle exports what the store has of the year and verifies it as the next level will.
+// bundle exports what the store has of the year.
 func (j *job) bundle(ctx context.Context, path string) error {
 	if j.store == nil {
 		return nil
 	}
-	if _, err := j.store.Export(ctx, path, j.Year, store.Filter{History: true}); err != nil {
-		return err
-	}
-	b, err := store.Verify(path)
+	b, err := j.store.Export(ctx, path, j.Year, store.Filter{History: true})
 	if err != nil {
 		return err
 	}

@@ -53,7 +53,7 @@ func (j *job) summary() string {
 	for _, p := range []struct {
 		n    int
 		what string
-	}{{s.NotYet, "未到期%d个"}, {s.Unusable, "报送后不能采用%d个"}, {s.Undecided, "多份不同、待确认%d个"}, {s.Twice, "报送多份%d个"}, {s.NotOnRoll, "不在名录上的报送%d份"}} {
+	}{{s.NotYet, "未到期%d个"}, {s.Unusable, "报送后不能采用%d个"}, {s.Undecided, "多份不同、待确认%d个"}, {s.Twice, "报送多份%d个"}, {s.NotOnRoll, "不在名录上的报送%d份"}, {s.Nobody, "读不了、不知道是哪个单位的文件%d份"}} {
 		if p.n > 0 {
 			text += "，" + fmt.Sprintf(p.what, p.n)
 		}
@@ -156,6 +156,9 @@ func (j *job) byOrgan() *grid {
 			}
 			if h.How == consolidate.ByFormerName {
 				why = append(why, "以曾用名“"+h.Agency.Name+"”报送")
+			}
+			if h.How == consolidate.ByRegion {
+				why = append(why, h.File+"：名录上有同名单位，按所写地区或所在文件夹认定")
 			}
 		}
 		deadline := c.Deadline

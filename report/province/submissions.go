@@ -33,7 +33,7 @@ func Submissions(ctx context.Context, roll string, year int, out string, told fu
 	if entries, err := os.ReadDir(out); err == nil && len(entries) > 0 { // filled workbooks may lie there
 		return nil, useError("%s：文件夹里已有文件，为免覆盖已填的表，请换一个新文件夹", out)
 	}
-	st, err := newStage(out)
+	st, err := newStage(ctx, out)
 	if err != nil {
 		return nil, err
 	}

@@ -117,11 +117,12 @@ func (t target) sqliteDSN(write bool) string {
 	if strings.HasPrefix(path, "/") { // file:///folder/…, and file:////server/share/… on Windows
 		escaped = "//" + escaped
 	}
-	q := url.Values{"_pragma": {"busy_timeout(" + strconv.Itoa(busyTimeout) + ")", "cache_size(-32000)"}}
-	if write {
-		q["_pragma"] = append(q["_pragma"], "journal_mode(WAL)", "synchronous(FULL)")
+	q := url.Values{"_pragma": {"busy_timeout(" + strconv.Itoa(busyTimeout) + ")"}}
+	if write { // the cache in KB: the writer looks keys up everywhere, readers go through the file once
+		q["_pragma"] = append(q["_pragma"], "cache_size(-16000)", "journal_mode(WAL)", "synchronous(FULL)")
 		q.Set("_txlock", "immediate")
 	} else {
+		q["_pragma"] = append(q["_pragma"], "cache_size(-4000)")
 		q.Set("_query_only", "1")
 	}
 	return "file:" + escaped + "?" + q.Encode()

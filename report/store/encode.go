@@ -75,28 +75,32 @@ func makeLayouts() map[string]*layout {
 
 // Hash returns the SHA-256 of the filing's canonical JSON in hexadecimal: the identity of its content.
 func Hash(f *report.Filing) (string, error) {
-	_, hash, err := settle(f)
+	_, hash, err := content(f)
 	return hash, err
 }
 
-// settle returns the filing as its JSON gives it back, and its hash. The two differ only in texts that are no UTF-8 (from files in an old
-// encoding): their bad bytes become U+FFFD in JSON, which encoding/json writes in one way the first time and in another the second.
-func settle(f *report.Filing) (*report.Filing, string, error) {
-	data, err := f.MarshalJSON()
+// content returns the filing's canonical JSON and its hash.
+func content(f *report.Filing) ([]byte, string, error) {
+	_, data, err := settle(f)
 	if err != nil {
 		return nil, "", err
 	}
-	if !bytes.Contains(data, []byte(`\ufffd`)) {
-		return f, hashBytes(data), nil
+	return data, hashBytes(data), nil
+}
+
+// settle returns the filing as its JSON gives it back, and that JSON. The two differ only in texts that are no UTF-8 (from files in an old
+// encoding): their bad bytes become U+FFFD in JSON, which encoding/json writes in one way the first time and in another the second.
+func settle(f *report.Filing) (*report.Filing, []byte, error) {
+	data, err := f.MarshalJSON()
+	if err != nil || !bytes.Contains(data, []byte(`\ufffd`)) {
+		return f, data, err
 	}
 	again := new(report.Filing)
 	if err := again.UnmarshalJSON(data); err != nil {
-		return nil, "", err
+		return nil, nil, err
 	}
-	if data, err = again.MarshalJSON(); err != nil {
-		return nil, "", err
-	}
-	return again, hashBytes(data), nil
+	data, err = again.MarshalJSON()
+	return again, data, err
 }
 
 func hashBytes(data []byte) string {
@@ -115,14 +119,15 @@ func encode(sub Submission) (*row, error) {
 		return nil, problem(ErrFiling, "%s：这个数据库还不认识 %s 版式", sub.place(), sub.Filing.Edition)
 	}
 	r := &row{sub: sub, cells: make([]any, len(l.columns))}
-	if r.sub.Filing, r.hash, err = settle(sub.Filing); err != nil {
+	settled, data, err := settle(sub.Filing)
+	if err != nil {
 		return nil, problem(ErrFiling, "%s：%v", sub.place(), err)
 	}
+	r.sub.Filing, r.hash = settled, hashBytes(data)
 	odd := r.figures(l, r.sub.Filing)
 	rest := *r.sub.Filing
 	rest.Figures = odd
-	data, err := rest.MarshalJSON()
-	if err != nil {
+	if data, err = rest.MarshalJSON(); err != nil {
 		return nil, problem(ErrFiling, "%s：%v", sub.place(), err)
 	}
 	r.rest = string(data)

@@ -106,6 +106,8 @@ type Stored struct {
 	Entry
 	Filing   *report.Filing
 	Findings *report.FileFindings // nil = not checked
+
+	json []byte // of the filing, where it was made to compare the hash
 }
 
 // timeLayout writes a time of receipt so that texts sort as times do.

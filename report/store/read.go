@@ -202,9 +202,11 @@ func assemble(r *entryRow, states, rest string, findings sql.NullString, cells [
 		}
 	}
 	if verify {
-		if hash, err := Hash(out.Filing); err != nil || hash != e.Hash {
+		data, hash, err := content(out.Filing)
+		if err != nil || hash != e.Hash {
 			return damaged(fmt.Errorf("内容与收到时的校验值不符"))
 		}
+		out.json = data
 	}
 	out.Agency = out.Filing.Agency
 	return out, nil

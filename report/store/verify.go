@@ -84,7 +84,25 @@ func verify(path string, each func(BundleEntry, *report.Filing, *report.FileFind
 
 type verifier struct {
 	path    string
+	bytes   bool // compare the bytes only: what they say was compared when they were written
 	damages []Damage
+}
+
+// reread compares every byte of a bundle just written with the sums taken while it was; name is what it will be called.
+func reread(path, name string) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	v := &verifier{path: name, bytes: true}
+	if _, err := v.run(file, nil); err != nil {
+		return err
+	}
+	if len(v.damages) > 0 {
+		return problem(ErrDamaged, "%s 写下后读出来的内容不同，多半是磁盘坏了：请换一个磁盘后重新运行", name)
+	}
+	return nil
 }
 
 func (v *verifier) damage(e BundleEntry, file, format string, args ...any) {
@@ -180,7 +198,7 @@ func (v *verifier) entries(z *zip.Reader, m *manifest, each func(BundleEntry, *r
 // filing reads and compares the filing of an entry; nil, with a damage, when it is not what the manifest says.
 func (v *verifier) filing(z *zip.Reader, e BundleEntry) *report.Filing {
 	data, ok := v.part(z, e, e.Filing, e.SHA256)
-	if !ok {
+	if !ok || v.bytes {
 		return nil
 	}
 	f := new(report.Filing)
@@ -200,7 +218,7 @@ func (v *verifier) findings(z *zip.Reader, e BundleEntry) *report.FileFindings {
 		return nil
 	}
 	data, ok := v.part(z, e, e.Findings, e.FindingsSHA256)
-	if !ok {
+	if !ok || v.bytes {
 		return nil
 	}
 	f, err := decodeFindings(string(data))
