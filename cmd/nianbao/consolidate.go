@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -21,6 +22,7 @@ import (
 
 func (a *app) consolidateCommand() *cobra.Command {
 	var opt province.Options
+	texts := ""
 	c := &cobra.Command{
 		Use:   "consolidate DIR",
 		Short: a.say("汇总下级报送的年报：合计、报送情况、退回清单、政府自己的年报", "add up submissions: totals, coverage, returns, the government's own report"),
@@ -28,6 +30,12 @@ func (a *app) consolidateCommand() *cobra.Command {
 			"  nianbao consolidate 报送 --roll 名录.xlsx --year 2025 --store postgres://…",
 		Args: a.args(1, 1, "DIR 是放着报送文件的文件夹", "DIR holds the submissions"),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if texts != "" {
+				var err error
+				if opt.Texts, err = office.ReadTexts(texts); err != nil {
+					return err
+				}
+			}
 			opt.Dir, opt.Now, opt.Progress = args[0], time.Now(), a.progress("读取", "read")
 			return a.consolidate(cmd.Context(), opt)
 		},
@@ -38,6 +46,7 @@ func (a *app) consolidateCommand() *cobra.Command {
 	f.StringVar(&opt.Out, "out", "", a.say("输出文件夹（默认 DIR/out）", "output folder (default DIR/out)"))
 	f.StringVar(&opt.Store, "store", "", a.say("存库：SQLite 文件或 PostgreSQL 连接，none 不存（默认 输出文件夹/汇总.db）", "store: a SQLite file or PostgreSQL DSN, none for none (default OUT/汇总.db)"))
 	f.StringVar(&opt.Deadline, "deadline", "", a.say("报送期限，月-日（名录里写的优先）", "deadline MM-DD (the roll's own dates go before it)"))
+	f.StringVar(&texts, "text", "", a.say("政府年报的正文：每部分一个 Markdown 文件的文件夹（写法同 nianbao init 的 text）", "folder with the prose of the government's report, one Markdown file a section"))
 	f.StringVar(&opt.ReturnBy, "return-by", "", a.say("退回后重新报送的期限，如 2025-02-15（写在退回清单上）", "day by which organs must have mended what goes back, 2025-02-15"))
 	f.StringVar(&opt.Receipts, "receipts", "", a.say("收件登记（文件、日期）", "list of dates of receipt"))
 	f.StringVar(&opt.Previous, "previous", "", a.say("上年报送文件的文件夹，用于发现异常", "folder of last year's submissions, for outliers"))
@@ -71,9 +80,7 @@ func (a *app) consolidate(ctx context.Context, opt province.Options) error {
 	s := out.Result.Summary(nil)
 	fmt.Fprintf(a.out, a.say("应报 %d，已报 %d，未报 %d，逾期 %d，重复 %d，不在名录 %d，计入合计 %d\n", "due %d, received %d, missing %d, late %d, twice %d, not on the roll %d, added up %d\n"),
 		s.Owed, s.In, s.Missing, s.Late, s.Twice, s.NotOnRoll, s.Added)
-	for _, f := range out.Files {
-		fmt.Fprintf(a.out, "  %s\n", filepath.ToSlash(filepath.Join(out.Out, f)))
-	}
+	a.index(out)
 	if out.Seal != "" {
 		fmt.Fprintf(a.out, a.say("移交包封签 %s\n", "seal of the bundle %s\n"), out.Seal)
 	}
@@ -81,6 +88,43 @@ func (a *app) consolidate(ctx context.Context, opt province.Options) error {
 		return errFound
 	}
 	return nil
+}
+
+// outputs says what each output of a consolidation is for, by the beginning of its name.
+var outputs = []struct{ name, zh, en string }{
+	{province.PageName, "从全省逐级查到单位、文件和单元格的网页，断网可用", "page to open every total down to organ, file and cell; needs no network"},
+	{province.StatusName, "应报、已报、未报、逾期，排名和异常数值", "who has reported, rankings, figures that stand out"},
+	{province.ReturnsName + "/", "每个要改的单位一份，可以直接发出", "what each organ has to mend, ready to send"},
+	{province.ReturnsName, "全部退回清单", "all returns on one page"},
+	{province.ReportName, "政府自己的年度报告", "the government's own annual report"},
+	{province.WorkingsName, "各单位 × 各格，合计是活公式", "organs × cells, totals as live formulas"},
+	{province.FindingsName, "全部核查结果（数据）", "all findings as data"},
+	{province.BundleName, "交给上一级的包，用 nianbao verify 核对", "bundle for the next level; nianbao verify checks it"},
+}
+
+// index lists what was written, in the order in which people look at it; the returns, which may be thousands, as one folder.
+func (a *app) index(out *province.Outcome) {
+	done := map[string]bool{}
+	for _, o := range outputs {
+		n := 0
+		for _, f := range out.Files {
+			if done[f] || !strings.HasPrefix(f, o.name) {
+				continue
+			}
+			done[f] = true
+			if n++; !strings.HasSuffix(o.name, "/") {
+				fmt.Fprintf(a.out, "  %s　%s\n", filepath.ToSlash(filepath.Join(out.Out, f)), a.say(o.zh, o.en))
+			}
+		}
+		if n > 0 && strings.HasSuffix(o.name, "/") {
+			fmt.Fprintf(a.out, a.say("  %s/　%d 份：%s\n", "  %s/　%d: %s\n"), filepath.ToSlash(filepath.Join(out.Out, o.name)), n, a.say(o.zh, o.en))
+		}
+	}
+	for _, f := range out.Files {
+		if !done[f] {
+			fmt.Fprintf(a.out, "  %s\n", filepath.ToSlash(filepath.Join(out.Out, f)))
+		}
+	}
 }
 
 // sampled is how many submissions are looked at to find the report year.
@@ -122,7 +166,7 @@ func (a *app) verifyCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(a.out, a.say("完整，没有改动。封签 %s\n", "whole and unchanged. Seal %s\n"), bundle.Seal)
+			fmt.Fprintf(a.out, a.say("完整，没有改动：%d 份年报。封签 %s\n", "whole and unchanged: %d reports. Seal %s\n"), len(bundle.Entries), bundle.Seal)
 			return nil
 		},
 	}

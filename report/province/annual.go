@@ -2,6 +2,7 @@ package province
 
 import (
 	"bytes"
+	"embed"
 	"fmt"
 	"slices"
 	"strings"
@@ -19,7 +20,7 @@ func (j *job) report() error {
 	if f.Agency.Name == "" {
 		f.Agency = report.Agency{Name: j.name(), Level: report.Government}
 	}
-	a := &compose.Annual{Filing: f, Texts: j.Texts, Contact: j.Contact, Preface: true, Fee: j.Fee}
+	a := &compose.Annual{Filing: f, Texts: j.texts(), Contact: j.Contact, Preface: true, Fee: j.Fee}
 	if j.last != nil {
 		a.Previous = j.last.Root.Filing()
 	}
@@ -44,6 +45,31 @@ func (j *job) report() error {
 		return err
 	}
 	return j.stage.write(ReportName+".json", b.Bytes())
+}
+
+// skeleton are texts to begin with, one a section: sentences with the totals, and marks where a person has to write.
+//
+//go:embed texts
+var skeleton embed.FS
+
+// texts are the government's texts. Without any, the skeleton stands in for them; its marks keep the report a draft.
+func (j *job) texts() map[int]compose.Text {
+	if j.Texts != nil {
+		return j.Texts
+	}
+	out := map[int]compose.Text{}
+	entries, err := skeleton.ReadDir("texts")
+	if err != nil { // it stands in the program
+		panic("province: " + err.Error())
+	}
+	for _, e := range entries {
+		text, err := skeleton.ReadFile("texts/" + e.Name())
+		if err != nil {
+			panic("province: " + err.Error())
+		}
+		out[int(e.Name()[0]-'0')] = compose.Text{File: e.Name(), Source: string(text)}
+	}
+	return out
 }
 
 // enrich puts the notes and the charts by region into the composed report: each note behind its table, the charts at the end of section three.
