@@ -13,6 +13,7 @@ import (
 
 	"nianbao/report/form"
 	"nianbao/report/office"
+	"nianbao/report/province"
 )
 
 var update = flag.Bool("update", false, "write the outputs of the samples again")
@@ -118,4 +119,27 @@ func contents(t *testing.T, f office.File) string {
 		}
 	}
 	return out.String()
+}
+
+// The province's own report is what a consolidation gives now.
+func TestProvinceIsUpToDate(t *testing.T) {
+	out := t.TempDir()
+	opt := province.Options{Dir: "province", Roll: filepath.Join("province", "roll.xlsx"), Year: 2024, Out: out, Store: province.NoStore}
+	if _, err := province.Consolidate(t.Context(), opt); err != nil {
+		t.Fatal(err)
+	}
+	name := province.ReportName + ".json"
+	data, err := os.ReadFile(filepath.Join(out, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join("province", "out", name)
+	if *update {
+		if err := office.WriteAll(filepath.Dir(path), []office.File{{Name: name, Data: data}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if want, err := os.ReadFile(path); err != nil || !bytes.Equal(want, data) {
+		t.Errorf("%s is not what a consolidation gives now (%v); run go test ./samples -update and look at the difference", path, err)
+	}
 }

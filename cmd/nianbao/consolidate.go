@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -23,6 +22,7 @@ import (
 
 func (a *app) consolidateCommand() *cobra.Command {
 	var opt province.Options
+	texts := ""
 	c := &cobra.Command{
 		Use:   "consolidate DIR",
 		Short: a.say("汇总下级报送的年报：合计、报送情况、退回清单、政府自己的年报", "add up submissions: totals, coverage, returns, the government's own report"),
@@ -30,6 +30,12 @@ func (a *app) consolidateCommand() *cobra.Command {
 			"  nianbao consolidate 报送 --roll 名录.xlsx --year 2025 --store postgres://…",
 		Args: a.args(1, 1, "DIR 是放着报送文件的文件夹", "DIR holds the submissions"),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if texts != "" {
+				var err error
+				if opt.Texts, err = office.ReadTexts(texts); err != nil {
+					return err
+				}
+			}
 			opt.Dir, opt.Now, opt.Progress = args[0], time.Now(), a.progressLines("读取", "read")
 			return a.consolidate(cmd.Context(), opt)
 		},
@@ -40,6 +46,7 @@ func (a *app) consolidateCommand() *cobra.Command {
 	f.StringVar(&opt.Out, "out", "", a.say("输出文件夹（默认 DIR/out）", "output folder (default DIR/out)"))
 	f.StringVar(&opt.Store, "store", "", a.say("存库：SQLite 文件或 PostgreSQL 连接，none 不存（默认 输出文件夹/汇总.db）", "store: a SQLite file or PostgreSQL DSN, none for none (default OUT/汇总.db)"))
 	f.StringVar(&opt.Deadline, "deadline", "", a.say("报送期限，月-日（名录里写的优先）", "deadline MM-DD (the roll's own dates go before it)"))
+	f.StringVar(&texts, "text", "", a.say("政府年报的正文：每部分一个 Markdown 文件的文件夹（写法同 nianbao init 的 text）", "folder with the prose of the government's report, one Markdown file a section"))
 	f.StringVar(&opt.ReturnBy, "return-by", "", a.say("退回后重新报送的期限，如 2025-02-15（写在退回清单上）", "day by which organs must have mended what goes back, 2025-02-15"))
 	f.StringVar(&opt.Receipts, "receipts", "", a.say("收件登记（文件、日期）", "list of dates of receipt"))
 	f.StringVar(&opt.Previous, "previous", "", a.say("上年报送文件的文件夹，用于发现异常", "folder of last year's submissions, for outliers"))
@@ -80,9 +87,7 @@ func (a *app) consolidate(ctx context.Context, opt province.Options) error {
 		}
 	}
 	fmt.Fprintln(a.out)
-	for _, f := range out.Files {
-		fmt.Fprintf(a.out, "  %s\n", filepath.ToSlash(filepath.Join(out.Out, f)))
-	}
+	a.index(out)
 	if out.Seal != "" {
 		fmt.Fprintf(a.out, a.say("移交包封签 %s\n", "seal of the bundle %s\n"), out.Seal)
 	}
@@ -90,44 +95,6 @@ func (a *app) consolidate(ctx context.Context, opt province.Options) error {
 		return errFound
 	}
 	return nil
-}
-
-// mostLines is how many findings are listed on the screen; all of them stand in the outputs.
-const mostLines = 200
-
-// printFound lists what was found: first what concerns the handing in and the sums, then what is wrong inside the files.
-func (a *app) printFound(out *province.Outcome) {
-	lines, more := 0, 0
-	for _, consolidation := range []bool{true, false} {
-		for f := range out.Result.FileFindings() {
-			for _, x := range f.Findings {
-				switch {
-				case strings.HasPrefix(x.Rule, "CN") != consolidation:
-				case lines == mostLines:
-					more++
-				case f.File != "":
-					lines++
-					a.note("%s：%s", f.File, a.findingLine(x))
-				default: // of the roll, not of a file
-					lines++
-					a.note("%s", a.findingLine(x))
-				}
-			}
-		}
-	}
-	if more > 0 {
-		a.note(a.say("另有 %d 条没有列出，全部见 %s", "%d more are not listed here; all of them are in %s"), more, filepath.ToSlash(filepath.Join(out.Out, province.FindingsName)))
-	}
-}
-
-// firstFew names the first few of many.
-func firstFew(names []string) string {
-	const few = 5
-	text := strings.Join(names[:min(few, len(names))], "、")
-	if len(names) > few {
-		text += "……"
-	}
-	return text
 }
 
 // softLimit is from how many bytes on the program collects garbage more often; a province of 7,000 organs holds less than 100 MB at once.
@@ -172,7 +139,7 @@ func (a *app) verifyCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(a.out, a.say("完整，没有改动。封签 %s\n", "whole and unchanged. Seal %s\n"), bundle.Seal)
+			fmt.Fprintf(a.out, a.say("完整，没有改动：%d 份年报。封签 %s\n", "whole and unchanged: %d reports. Seal %s\n"), len(bundle.Entries), bundle.Seal)
 			return nil
 		},
 	}

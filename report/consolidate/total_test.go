@@ -265,3 +265,30 @@ func TestMixedReports(t *testing.T) {
 		t.Error(a, b)
 	}
 }
+
+// One pass over a submission gives what asking for each cell gives; equal layouts are equal, others not.
+func TestEachCellOnce(t *testing.T) {
+	roll := mustRoll(t, "单位名称\n单位0\n单位1\n单位2\n")
+	a := handIn(t, "单位0", map[string]int{"requests.new.natural": 3})
+	a.Figures[5] = figure.NA()
+	a.Figures[6] = figure.Bad("3件")
+	b, c := handIn(t, "单位1", nil), handIn(t, "单位2", nil)
+	a.Places, b.Places, c.Places = bookPlaces{{1, 1}}, bookPlaces{{1, 1}}, bookPlaces{{2, 1}}
+	r := consolidated(t, roll, Options{}, a, b, c)
+	for _, h := range r.Handed {
+		n := 0
+		h.Each(func(i int, f figure.Figure, leftOut bool) {
+			want, out := h.Figure(r.Edition.Cells()[i].Name)
+			if i != n || !f.Equal(want) || leftOut != out {
+				t.Errorf("%s, cell %d: %q %v, want %q %v", h.File, i, f, leftOut, want, out)
+			}
+			n++
+		})
+		if n != len(r.Edition.Cells()) {
+			t.Errorf("%s: %d cells", h.File, n)
+		}
+	}
+	if x, y, z := r.Handed[0].Layout(), r.Handed[1].Layout(), r.Handed[2].Layout(); x != y || x == z || x == nil {
+		t.Errorf("layouts %v %v %v", x, y, z)
+	}
+}

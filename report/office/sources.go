@@ -264,6 +264,16 @@ func cellsOfRegister(name string) []string {
 	return out
 }
 
+// ReadTexts reads a folder of Markdown texts, one a section of the annual report, for whoever has no office's folder around it. A folder without one is
+// an error.
+func ReadTexts(dir string) (map[int]compose.Text, error) {
+	texts, err := (&Settings{dir: dir}).readTexts(".", 0, 6)
+	if err == nil && len(texts) == 0 {
+		err = useError("%s：没有这个文件夹，或者里面没有 .md 正文", dir)
+	}
+	return texts, err
+}
+
 // readTexts reads the office's Markdown files in a folder: the first digit of a file's name is its section, 0 the preface.
 func (s *Settings) readTexts(dir string, least, most int) (map[int]compose.Text, error) {
 	entries, err := readDir(s.Path(dir))

@@ -2,6 +2,7 @@ package province
 
 import (
 	"bytes"
+	"embed"
 	"fmt"
 	"slices"
 	"strings"
@@ -19,7 +20,7 @@ func (j *job) report() error {
 	if f.Agency.Name == "" {
 		f.Agency = report.Agency{Name: j.name(), Level: report.Government}
 	}
-	a := &compose.Annual{Filing: f, Texts: j.Texts, Contact: j.Contact, Preface: true, Fee: j.Fee}
+	a := &compose.Annual{Filing: f, Texts: j.texts(), Contact: j.Contact, Preface: true, Fee: j.Fee}
 	if j.last != nil {
 		a.Previous = j.last.Root.Filing()
 	}
@@ -46,7 +47,34 @@ func (j *job) report() error {
 	return j.stage.write(ReportName+".json", b.Bytes())
 }
 
-// enrich puts the notes and the charts by region into the composed report: each note behind its table, the charts at the end of section three.
+// skeleton are texts to begin with, one a section: sentences with the totals, and marks where a person has to write.
+//
+//go:embed texts
+var skeleton embed.FS
+
+// texts are the government's texts. Without any, the skeleton stands in for them; its marks keep the report a draft.
+func (j *job) texts() map[int]compose.Text {
+	if j.Texts != nil {
+		return j.Texts
+	}
+	out := map[int]compose.Text{}
+	entries, err := skeleton.ReadDir("texts")
+	if err != nil { // it stands in the program
+		panic("province: " + err.Error())
+	}
+	for _, e := range entries {
+		text, err := skeleton.ReadFile("texts/" + e.Name())
+		if err != nil {
+			panic("province: " + err.Error())
+		}
+		out[int(e.Name()[0]-'0')] = compose.Text{File: e.Name(), Source: string(text)}
+	}
+	return out
+}
+
+// enrich puts what the totals rest on and the charts by region into the composed report: the coverage behind the preface, what the organs left blank
+// below the tables, the charts at the end of section three. The note on section two stands below the table of section three: behind its own table a
+// new page begins, and a note must not have one for itself.
 func (j *job) enrich(d *doc.Document) {
 	figures, section := 0, ""
 	var out []doc.Block
@@ -56,6 +84,9 @@ func (j *job) enrich(d *doc.Document) {
 			if b.Level == 1 && section == "s3" {
 				out = j.withCharts(out, figures)
 			}
+			if b.Level == 1 && section == "" {
+				out = append(out, doc.Text(doc.Body, j.rests()))
+			}
 			if b.Level == 1 {
 				section = b.ID
 			}
@@ -63,11 +94,34 @@ func (j *job) enrich(d *doc.Document) {
 			figures++
 		}
 		out = append(out, b)
-		if t, ok := b.(*doc.Table); ok && j.result.Edition.Table(t.ID) != nil {
-			out = append(out, doc.Text(doc.Note, j.restsOn(t.ID)))
+		if t, ok := b.(*doc.Table); ok && t.ID != "disclosure" {
+			out = append(out, j.notes(t.ID)...)
 		}
 	}
 	d.Blocks = out
+}
+
+// rests says what the report's totals rest on, as its readers are told.
+func (j *job) rests() string {
+	b := j.result.Root.Basis
+	if len(b.Absent) == 0 {
+		return fmt.Sprintf("本报告由所属%d个单位的数据汇总而成。", b.Organs())
+	}
+	return fmt.Sprintf("本报告应汇总所属%d个单位的数据，已汇总%d个，尚缺%d个（%s）；缺报的不作零计。", b.Owed, b.Organs(), len(b.Absent), j.absent(10))
+}
+
+// notes are the notes below a table: what the organs' reports have in place of numbers.
+func (j *job) notes(table string) []doc.Block {
+	var parts []string
+	for _, t := range j.result.Edition.Tables {
+		if text := j.exceptions(t.ID); text != "" && (t.ID == table || table == "requests" && t.ID == "disclosure") {
+			parts = append(parts, "第"+j.result.Edition.Section(t.Section).Numeral+"部分"+text)
+		}
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	return []doc.Block{doc.Text(doc.Note, "注：各单位报表中，"+strings.Join(parts, "，")+"，均未计入合计。")}
 }
 
 // withCharts appends the charts by region, numbered behind those that are there; a page break before the next heading stays last.
@@ -89,13 +143,21 @@ func (j *job) withCharts(blocks []doc.Block, figures int) []doc.Block {
 	return blocks
 }
 
-// restsOn says what a table's totals rest on: how many organs of how many, and which cells rest on fewer numbers than organs.
+// restsOn says what a table's totals rest on: how many organs of how many, and how many of their cells hold no number.
 func (j *job) restsOn(table string) string {
 	b := j.result.Root.Basis
 	text := fmt.Sprintf("注：本表应汇总%d个单位，已汇总%d个", b.Owed, b.Organs())
 	if len(b.Absent) > 0 {
 		text += fmt.Sprintf("，尚缺%d个（%s），缺报的不作零计", len(b.Absent), j.absent(5))
 	}
+	if cells := j.exceptions(table); cells != "" {
+		text += "；各单位报表中" + cells + "，未计入合计"
+	}
+	return text + "。"
+}
+
+// exceptions counts the cells of a table that hold no number, over all reports in the sum; empty when all do.
+func (j *job) exceptions(table string) string {
 	var blanks, na, bad, left int32
 	for i, c := range j.result.Edition.Cells() {
 		if c.Table.ID != table {
@@ -113,10 +175,7 @@ func (j *job) restsOn(table string) string {
 			parts = append(parts, fmt.Sprintf(p.what, p.n))
 		}
 	}
-	if len(parts) > 0 {
-		text += "；各单位报表中" + strings.Join(parts, "、") + "，未计入合计"
-	}
-	return text + "。"
+	return strings.Join(parts, "、")
 }
 
 // absent names the first n organs that are missing in the sum.

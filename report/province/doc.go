@@ -14,8 +14,8 @@
 // bytes, in whatever order they are read and by however many workers.
 //
 // Where to find what: run.go the order of the work; intake.go reading and storing; stage.go all-or-none writing; annual.go and regions.go the
-// report; workings.go the organs × cells; status.go and tables.go the coverage; returns.go what goes back; page.go and page.* the page; submission.go
-// the blank form.
+// report; workings.go the organs × cells; status.go and tables.go the coverage; returns.go and advice.go what goes back; page.go,
+// pagedata.go, pagepack.go and the folder page the page; submission.go and submissions.go the blank form; texts the prose to begin with.
 //
 // Outside module: github.com/xuri/excelize/v2 writes the workings, row by row, with formulas; the project's choice for workbooks.
 package province

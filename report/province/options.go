@@ -30,7 +30,7 @@ type Options struct {
 
 	AssumeYear, ParentsDue, Clean, StandIn, ModTime bool // as in package consolidate
 
-	Texts   map[int]compose.Text // the government's prose by section number, 0 the preface
+	Texts   map[int]compose.Text // the government's prose by section number, 0 the preface; nil: a skeleton to be written
 	Contact compose.Contact
 	Fee     *compose.Fee
 	Fonts   fonts.Config

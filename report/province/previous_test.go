@@ -39,8 +39,14 @@ func TestPreviousYear(t *testing.T) {
 			t.Errorf("the report lacks %s", text)
 		}
 	}
-	// The sample's roll gives two governments a date of their own in 2025, which has passed.
-	if s := got.Result.Summary(nil); s.Missing != 2 || s.NotYet == 0 || got.Result.Root.Figure("requests.new.total").String() != "800" {
+	status := tree(t, out)["报送情况.html"]
+	for _, text := range []string{"本年是上年的100倍；先看位数", "较大的数与上年比不到30"} {
+		if !bytes.Contains(status, []byte(text)) {
+			t.Errorf("the list of figures that stand out lacks %q", text)
+		}
+	}
+	// The sample's roll gives three governments a date of their own in 2025, which has passed.
+	if s := got.Result.Summary(nil); s.Missing != 3 || s.NotYet == 0 || got.Result.Root.Figure("requests.new.total").String() != "800" {
 		t.Errorf("before the deadline: %+v, total %s", s, got.Result.Root.Figure("requests.new.total"))
 	}
 }

@@ -110,7 +110,12 @@ func (j *job) onePage(r consolidate.Return, n, most int) []doc.Block {
 	g := newGrid(fmt.Sprintf("findings-%d", n), addressee(r)+"需要修改或核实的内容", "", []int{2, 3, 10, 9, 6}, "序号", "程度", "问题", "怎样处理", "位置")
 	differences := newGrid(fmt.Sprintf("differences-%d", n), "与所属单位之和不一致的格", "", []int{10, 3, 3, 3, 11}, "单元格", "报告数", "所属之和", "相差", "可能的原因")
 	no := 0
+	unread := map[string]bool{} // cells of which a reader has said that they hold no number; the checks say it again
 	for _, f := range found {
+		if f.Rule == "FM202" && unread[f.At] {
+			continue
+		}
+		unread[f.At] = unread[f.At] || f.Rule == "RD103"
 		if f.Rule == "CN101" {
 			j.difference(differences, f)
 			if len(differences.t.Rows) > 2 {

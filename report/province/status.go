@@ -212,16 +212,38 @@ func (j *job) ranking() []*grid {
 }
 
 func (j *job) outliers() *grid {
-	g := newGrid("outliers-table", "需要核实的数值", "异常数值", []int{6, 8, 3, 3, 8}, "单位", "单元格", "数值", "比较的数", "比较的对象")
+	g := newGrid("outliers-table", "需要核实的数值（相差十倍以上才列出；较大的数与上年比不到30、与同级比不到100的不比）", "异常数值", []int{6, 8, 3, 3, 9}, "单位", "单元格", "数值", "比较的数", "为什么列出")
 	for _, o := range j.result.Outliers {
 		c, _ := j.result.Edition.Cell(o.Cell)
-		with := "上年同一格"
-		if o.Peers > 0 {
-			with = fmt.Sprintf("%d个同级单位，九成不超过此数", o.Peers)
-		}
-		g.add(doc.Doubt, 2, o.Organ.Name, c.Label(), figure.Of(o.Value), figure.Of(o.Base), with)
+		g.add(doc.Doubt, 2, o.Organ.Name, c.Label(), figure.Of(o.Value), figure.Of(o.Base), outlying(o, c.Column.Decimal))
 	}
 	return g
+}
+
+// outlying says in words why a figure is listed.
+func outlying(o consolidate.Outlier, amount bool) string {
+	words := ""
+	switch {
+	case o.Peers > 0:
+		words = fmt.Sprintf("同级其他%d个单位中，十分之九不超过%s；本单位是它的%s", o.Peers, o.Base, times(o.Value, o.Base))
+	case o.Value.Cmp(o.Base) > 0:
+		words = "本年是上年的" + times(o.Value, o.Base)
+	default:
+		words = "上年是本年的" + times(o.Base, o.Value)
+	}
+	if amount {
+		return words + "；金额先看单位是不是万元"
+	}
+	return words + "；先看位数"
+}
+
+// times is how many times b goes into a, in words; a can be many times nothing at all.
+func times(a, b figure.Decimal) string {
+	q, ok := a.Quo(b, 0)
+	if !ok {
+		return "许多倍（另一个数是0）"
+	}
+	return q.String() + "倍"
 }
 
 // broken breaks a title behind the government's name, where the sense breaks.

@@ -90,7 +90,7 @@ function sortable(name, heads, rows, filter) {
       });
     });
     more.hidden = shown.length <= most;
-    more.textContent = '再显示 ' + Math.min(PAGE * 5, shown.length - most) + ' 行';
+    more.textContent = more.hidden ? '' : '再显示 ' + Math.min(PAGE * 5, shown.length - most) + ' 行';
     note.textContent = shown.length === rows.length ? (rows.length > PAGE ? '共 ' + rows.length + ' 行，显示 ' + Math.min(most, rows.length) + ' 行' : '') : rows.length + ' 行中有 ' + shown.length + ' 行相符';
   }
   if (filter && rows.length > 8) {

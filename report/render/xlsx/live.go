@@ -5,33 +5,21 @@ import (
 	"strings"
 
 	"nianbao/report/doc"
-	"nianbao/report/figure"
 )
 
-// live returns the formula of a sentence on other cells, with what it says now. Both are empty when a cell that it names is not in the workbook.
-func (b *book) live(sheet string, l *doc.Live) (formula, value string) {
+// live returns the formula of a sentence on other cells, empty when a cell that it names is not in the workbook.
+func (b *book) live(sheet string, l *doc.Live) string {
 	if len(l.Balances) > 0 {
 		return b.balance(sheet, l.Balances)
 	}
 	places, known := b.places(l.Numbers)
 	if !known || len(places) == 0 {
-		return "", ""
+		return ""
 	}
-	numbers, filled := eachFormula("COUNT", sheet, places), eachFormula("COUNTA", sheet, places)
-	n, some := 0, 0
-	for _, p := range places {
-		if p.value.IsNumber() {
-			n++
-		}
-		if p.value.State() != figure.Blank {
-			some++
-		}
-	}
-	value = fmt.Sprintf("✓ %d 格已全部填写", len(places))
-	if n < len(places) {
-		value = fmt.Sprintf("共 %d 格，还有 %d 格空白，%d 格不是数字（没有发生的填 0）", len(places), len(places)-some, some-n)
-	}
-	return fmt.Sprintf(`IF(%[1]s=%[3]d,"✓ %[3]d 格已全部填写","共 %[3]d 格，还有 "&(%[3]d-(%[2]s))&" 格空白，"&(%[2]s-(%[1]s))&" 格不是数字（没有发生的填 0）")`, numbers, filled, len(places)), value
+	n := len(places)
+	count := func(function, sign string) string { return eachFormula(function, sign, sheet, places) }
+	return fmt.Sprintf(`IF(%s=%d,"✓ %d 格已全部填写","共 %d 格，还有 "&%d-%s&" 格空白，"&%s-%s&" 格不是数字（没有发生的填 0）")`,
+		count("COUNT", "+"), n, n, n, n, count("COUNTA", "-"), count("COUNTA", "+"), count("COUNT", "-"))
 }
 
 // places looks cells up by name.
@@ -46,48 +34,20 @@ func (b *book) places(names []string) (places []place, known bool) {
 	return places, true
 }
 
-// balance says which of the sums do not agree, and by how much.
-func (b *book) balance(sheet string, list []doc.Balance) (formula, value string) {
+// balance is the formula that says which of the sums do not agree, and by how much.
+func (b *book) balance(sheet string, list []doc.Balance) string {
 	var all []place
-	var equal, parts, wrong []string
+	var equal, parts []string
 	for _, x := range list {
 		left, ok := b.places(x.Left)
 		right, too := b.places(x.Right)
 		if !ok || !too {
-			return "", ""
+			return ""
 		}
 		all = append(append(all, left...), right...)
-		d := sumFormula(sheet, left) + "-(" + sumFormula(sheet, right) + ")"
+		d := sumFormula(sheet, left) + "-" + eachFormula("SUM", "-", sheet, right)
 		equal = append(equal, d+"=0")
-		parts = append(parts, `IF(`+d+`=0,"","`+strings.ReplaceAll(x.Name, `"`, `""`)+`相差 "&(`+d+`)&"；")`)
-		if off := total(left).Sub(total(right)); off.Sign() != 0 {
-			wrong = append(wrong, x.Name+"相差 "+off.String()+"；")
-		}
+		parts = append(parts, `IF(`+d+`=0,"","`+strings.ReplaceAll(x.Name, `"`, `""`)+`相差 "&`+d+`&"；")`)
 	}
-	value = "✓ 各列都相符"
-	switch {
-	case !anyNumber(all):
-		value = "尚未填写"
-	case len(wrong) > 0:
-		value = "✗ 不相符：" + strings.Join(wrong, "")
-	}
-	return `IF(` + eachFormula("COUNT", sheet, all) + `=0,"尚未填写",IF(AND(` + strings.Join(equal, ",") + `),"✓ 各列都相符","✗ 不相符："&` + strings.Join(parts, "&") + `))`, value
-}
-
-func total(places []place) figure.Decimal {
-	var list []figure.Figure
-	for _, p := range places {
-		list = append(list, p.value)
-	}
-	sum, _ := figure.Sum(list...)
-	return sum
-}
-
-func anyNumber(places []place) bool {
-	for _, p := range places {
-		if p.value.IsNumber() {
-			return true
-		}
-	}
-	return false
+	return `IF(` + eachFormula("COUNT", "+", sheet, all) + `=0,"尚未填写",IF(AND(` + strings.Join(equal, ",") + `),"✓ 各列都相符","✗ 不相符："&` + strings.Join(parts, "&") + `))`
 }

@@ -41,7 +41,7 @@ func (b *book) sum(sheet string, t *doc.Table, c doc.Cell) (formula, value strin
 	}
 	formula = sumFormula(sheet, places)
 	if t.Input {
-		formula = `IF(` + eachFormula("COUNT", sheet, places) + `=0,"",` + formula + `)`
+		formula = `IF(` + eachFormula("COUNT", "+", sheet, places) + `=0,"",` + formula + `)`
 	}
 	return formula, value
 }
@@ -50,17 +50,17 @@ func (b *book) sum(sheet string, t *doc.Table, c doc.Cell) (formula, value strin
 const maxArguments = 255
 
 // sumFormula adds cells up: neighbours as one range, the others one by one. Cells of other sheets carry their sheet's name.
-func sumFormula(home string, places []place) string { return eachFormula("SUM", home, places) }
+func sumFormula(home string, places []place) string { return eachFormula("SUM", "+", home, places) }
 
-// eachFormula applies a function that adds up or counts.
-func eachFormula(function, home string, places []place) string {
+// eachFormula applies a function that adds up or counts; a minus between the parts takes all of them away from what stands before.
+func eachFormula(function, sign, home string, places []place) string {
 	parts := runs(home, places)
 	var sums []string
 	for len(parts) > 0 {
 		n := min(len(parts), maxArguments)
 		sums, parts = append(sums, function+"("+strings.Join(parts[:n], ",")+")"), parts[n:]
 	}
-	return strings.Join(sums, "+")
+	return strings.Join(sums, sign)
 }
 
 // runs joins neighbours, left to right or top to bottom, into ranges.

@@ -181,7 +181,7 @@ func (b *book) cell(sheet string, t *doc.Table, row int, c doc.Cell) error {
 func (b *book) content(sheet, at string, t *doc.Table, c doc.Cell) error {
 	formula, value := b.sum(sheet, t, c)
 	if c.Live != nil {
-		formula, value = b.live(sheet, c.Live)
+		formula, value = b.live(sheet, c.Live), "" // excelize cannot keep a text beside a formula: programs compute it when they open the file
 	}
 	if formula != "" {
 		if value != "" {

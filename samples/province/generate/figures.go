@@ -85,17 +85,50 @@ func more(f *report.Filing) {
 // wrongSum turns a total: the six applicants do not add up to it.
 func wrongSum(f *report.Filing) { set(f, "requests.new.total", 9) }
 
-// tooMany is an error in one cell of a government's report.
-func tooMany(f *report.Filing) { set(f, "disclosure.penalties.decisions", 90) }
+// noPower prints "/" for regulations, which a bureau cannot make.
+func noPower(f *report.Filing) {
+	for _, column := range []string{"issued", "repealed", "in_force"} {
+		f.Figures["disclosure.rules."+column] = figure.NA()
+	}
+}
 
-// withMissing adds the report that the province does not have.
-func (p *realm) withMissing(f *report.Filing) {
-	o := p.find("西川市水务局")
-	g, err := o.filing(handed{})
+// withUnit writes the unit behind a number, so that it is none.
+func withUnit(f *report.Filing) {
+	f.Figures[unreadable] = figure.Bad(f.Figures[unreadable].String() + "件")
+}
+
+// unreadable is the cell that 南湖市水务局 fills in with a unit.
+const unreadable = "disclosure.licensing.decisions"
+
+// noProblems says in section five that there are none, which no report may.
+func noProblems(f *report.Filing) { f.Sections["5"] = "无" }
+
+// farAbove is a number of penalties far above all other bureaus'.
+func farAbove(f *report.Filing) { set(f, "disclosure.penalties.decisions", manyPenalties) }
+
+const manyPenalties = 30000
+
+// wrongAndTwice is an error in one cell of a government's report, which has counted an organ twice besides.
+func (p *realm) wrongAndTwice(f *report.Filing) {
+	set(f, "disclosure.fees.amount", 90)
+	p.again(f, "东山市财政局")
+}
+
+// again adds an organ's report to a government's.
+func (p *realm) again(f *report.Filing, name string) {
+	g, err := p.find(name).filing(handed{})
 	if err != nil {
 		panic(err)
 	}
 	plus(f, g)
+}
+
+// withFirstVersion has the figures of a report that was handed in again later.
+func (p *realm) withFirstVersion(f *report.Filing) { more(f) }
+
+// withMissing adds the report that the province does not have.
+func (p *realm) withMissing(f *report.Filing) {
+	p.again(f, "西川市水务局")
 }
 
 func plus(f, g *report.Filing) {

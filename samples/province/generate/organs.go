@@ -114,7 +114,12 @@ func (p *realm) troubles() {
 	o = p.department("南湖市粮食局", "南湖市人民政府", "南湖市")
 	o.state, o.counts, o.handed = "撤销", false, nil
 	p.strangers = []*organ{{name: "东山市档案馆", level: "部门", n: 90, handed: []handed{{file: "东山市/东山市档案馆.xlsx", date: "2025-01-18", kind: "xlsx"}}}}
-	for city, change := range map[string]func(*report.Filing){"东山市": tooMany, "西川市": p.withMissing} {
+	p.department("东山市人民政府办公室", "东山市人民政府", "东山市") // the office of a government: it owes its own report beside the government's
+	p.hand("南湖市城市管理局", handed{file: "南湖市/南湖市城市管理局.xlsx", date: "2025-01-19", kind: "xlsx", change: noPower})
+	p.hand("南湖市水务局", handed{file: "南湖市/南湖市水务局.xlsx", date: "2025-01-17", kind: "xlsx", change: withUnit})
+	p.hand("东山市司法局", handed{file: "东山市/东山市司法局.xlsx", date: "2025-01-14", kind: "xlsx", change: noProblems})
+	p.hand("东山市市场监督管理局", handed{file: "东山市/东山市市场监督管理局.xlsx", date: "2025-01-21", kind: "xlsx", change: farAbove})
+	for city, change := range map[string]func(*report.Filing){"东山市": p.wrongAndTwice, "西川市": p.withMissing, "南湖市": p.withFirstVersion} {
 		p.hand(city+"人民政府", handed{file: city + "/" + city + "人民政府.json", date: "2025-02-20", kind: "json", change: change})
 	}
 }

@@ -154,11 +154,17 @@ func (p *realm) writeExpected(path string) error {
 			if o.name == "云河省档案局" && cell[:3] == "dis" && cell[:4] != "disp" || o.name == "西川市司法局" && cell[:4] == "disp" {
 				continue // the other edition's section two does not compare; the blank table says nothing
 			}
+			if o.name == "南湖市水务局" && cell == unreadable {
+				continue // it is no number
+			}
+			if o.name == "东山市市场监督管理局" && cell == "disclosure.penalties.decisions" {
+				v += manyPenalties
+			}
 			x.Totals[cell] += v
 		}
 	}
-	x.Owed, x.In, x.InTime, x.Late, x.Undated, x.Missing, x.Unusable, x.Undecided, x.Twice, x.NotOnRoll = 40, 37, 34, 1, 2, 1, 1, 1, 3, 1
-	x.Findings = [][2]string{{"CN101", "东山市人民政府"}, {"CN101", "西川市人民政府"}, {"CN201", "西川市水务局"}, {"CN202", "东山市财政局"}, {"CN202", "南湖市民政局"},
+	x.Owed, x.In, x.InTime, x.Late, x.Undated, x.Missing, x.Unusable, x.Undecided, x.Twice, x.NotOnRoll = 42, 39, 36, 1, 2, 1, 1, 1, 3, 1
+	x.Findings = [][2]string{{"CN101", "东山市人民政府"}, {"CN101", "南湖市人民政府"}, {"CN101", "西川市人民政府"}, {"CN201", "西川市水务局"}, {"CN202", "东山市财政局"}, {"CN202", "南湖市民政局"},
 		{"CN203", "东山市教育局"}, {"CN204", ""}, {"CN205", "东山市卫生健康局"}, {"CN206", "云河省档案局"}, {"CN207", "西川市旅游局"}}
 	data, err := json.MarshalIndent(x, "", "  ")
 	if err != nil {
