@@ -21,6 +21,7 @@ const (
 	otherCoded        // read as GB18030
 	undecoded         // neither UTF-8 nor GB18030
 	movedDay          // the zone that was written moved the day
+	fromEpoch         // seconds or milliseconds since 1970, read as an instant
 )
 
 // decoder turns the values of one column into the texts that the ledger reads.
@@ -95,9 +96,9 @@ func (d *decoder) decode(b []byte) ([]byte, remark) {
 	}
 	switch d.kind {
 	case ledger.Date:
-		var moved bool
-		if b, moved = day(b); moved {
-			note = movedDay
+		var how remark
+		if b, how = day(b); how != nothing {
+			note = how
 		}
 	case ledger.Amount, ledger.Count:
 		b = number(b)
@@ -123,40 +124,64 @@ const china = 8 * 60
 
 // day cuts the time of day off a plain timestamp and moves a time with a zone into China's day. What it does not understand it leaves to the ledger,
 // which says what is wrong.
-func day(b []byte) (_ []byte, moved bool) {
-	if len(b) <= 10 {
-		if string(b) == noDay {
-			return nil, false
-		}
-		return b, false
+func day(b []byte) ([]byte, remark) {
+	if len(b) < 10 {
+		return b, nothing
 	}
-	if b = unfloat(b); len(b) <= 10 {
-		return b, false
+	if b[len(b)-1] <= '9' && len(bytes.Trim(b, "0123456789.e+")) == 0 { // no sign between the parts
+		return dayOfNumber(bytes.TrimSuffix(unfloat(b), []byte(".0")))
+	}
+	if len(b) == 10 {
+		if string(b) == noDay {
+			return nil, nothing
+		}
+		return b, nothing
 	}
 	b = bytes.TrimSpace(b)
 	at := bytes.IndexAny(b, " T")
 	if at < 8 {
-		return b, false
+		return b, nothing
 	}
 	if string(b[:at]) == noDay {
-		return nil, false
+		return nil, nothing
 	}
 	minutes, zone, ok := clock(bytes.TrimLeft(b[at+1:], " "))
 	switch {
 	case !ok:
-		return b, false
+		return b, nothing
 	case zone == noZone:
-		return b[:at], false
+		return b[:at], nothing
 	}
 	d, err := calendar.Parse(string(b[:at]))
 	if err != nil {
-		return b[:at], false
+		return b[:at], nothing
 	}
 	days := floorDiv(minutes-zone+china, 24*60)
 	if days == 0 {
-		return b[:at], false
+		return b[:at], nothing
 	}
-	return []byte((d + calendar.Date(days)).String()), true
+	return []byte((d + calendar.Date(days)).String()), movedDay
+}
+
+// dayOfNumber reads days kept as numbers or bare digits: 20250304, 20250304163000 (local time), and seconds or milliseconds since 1970, which have 10 or 13
+// digits and begin with 1 from September 2001 to May 2033.
+func dayOfNumber(b []byte) ([]byte, remark) {
+	seconds, err := strconv.ParseInt(string(b), 10, 64)
+	switch {
+	case err != nil:
+		return b, nothing
+	case len(b) == len("20250304163000"):
+		if hour, minute, second := seconds/10000%100, seconds/100%100, seconds%100; hour > 23 || minute > 59 || second > 59 {
+			return b, nothing
+		}
+		return b[:8], nothing
+	case b[0] != '1' || len(b) != 10 && len(b) != 13:
+		return b, nothing
+	case len(b) == 13:
+		seconds /= 1000
+	}
+	epoch, _ := calendar.DateOf(1970, 1, 1)
+	return []byte((epoch + calendar.Date((seconds+china*60)/(24*3600))).String()), fromEpoch
 }
 
 // noDay is what MySQL keeps where there is no day.
@@ -197,7 +222,7 @@ func clock(b []byte) (minutes, zone int, ok bool) {
 	return hour*60 + minute, zone, ok
 }
 
-// offset reads Z, UTC, +08, +0800, +08:00, in minutes.
+// offset reads Z, UTC, +08, +0800, +08:00, in minutes. A zone's name behind the number (+0000 UTC, as Go writes it) says the same once more.
 func offset(b []byte) (int, bool) {
 	if s := string(b); s == "Z" || s == "z" || s == "UTC" || s == "GMT" {
 		return 0, true
@@ -217,8 +242,11 @@ func offset(b []byte) (int, bool) {
 	if b[0] == ':' {
 		b = b[1:]
 	}
+	if b[0] == ' ' { // +08 CST
+		return sign * hour * 60, true
+	}
 	minute, b, ok := two(b, 59)
-	return sign * (hour*60 + minute), ok && (len(b) == 0 || b[0] == ':')
+	return sign * (hour*60 + minute), ok && (len(b) == 0 || b[0] == ':' || b[0] == ' ')
 }
 
 // two reads two digits.

@@ -13,7 +13,7 @@ func words(query string, mysql bool) []string {
 		c := query[i]
 		switch {
 		case c == '\'' || c == '"' || c == '`':
-			i = quotedEnd(query, i, mysql && c != '`')
+			i = quotedEnd(query, i, mysql && c != '`' || c == '\'' && escaped(query, i))
 		case strings.HasPrefix(query[i:], "--") || mysql && c == '#':
 			i = after(query, i, "\n")
 		case strings.HasPrefix(query[i:], "/*!"):
@@ -64,6 +64,11 @@ func quotedEnd(s string, at int, backslash bool) int {
 	return len(s)
 }
 
+// escaped tells whether PostgreSQL's E stands before the quote, so that a backslash hides the next sign.
+func escaped(s string, at int) bool {
+	return at > 0 && (s[at-1] == 'e' || s[at-1] == 'E') && (at == 1 || !wordByte(s[at-2]))
+}
+
 // dollarEnd is the position behind PostgreSQL's $tag$ … $tag$, or behind the sign where it is none.
 func dollarEnd(s string, at int) int {
 	j := at + 1
@@ -96,6 +101,8 @@ func (t *target) checkQuery() error {
 	switch {
 	case first == len(list):
 		return t.fail("没有写 query：请写一条查询语句，例如 select * from 申请表")
+	case t.Driver == Kingbase && strings.Contains(t.Query, `\`): // whether it hides a quote depends on the server's mode
+		return t.fail("query 里不要用反斜杠（\\）：金仓数据库在不同的模式下理解不同；请换一种写法，例如 like … escape '!'")
 	case slices.Contains(list, ";"):
 		return t.fail("query 只能写一条查询语句，现在有多条（中间有分号）")
 	case !slices.Contains([]string{"select", "with", "values", "table"}, list[first]):
