@@ -7,8 +7,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding/simplifiedchinese"
-
 	"nianbao/report/calendar"
 	"nianbao/report/ledger"
 )
@@ -19,6 +17,7 @@ type remark uint8
 const (
 	nothing    remark = iota
 	otherCoded        // read as GB18030
+	restored          // Chinese text that was stored as Latin letters
 	undecoded         // neither UTF-8 nor GB18030
 	movedDay          // the zone that was written moved the day
 	fromEpoch         // seconds or milliseconds since 1970, read as an instant
@@ -93,6 +92,8 @@ func (d *decoder) decode(b []byte) ([]byte, remark) {
 			return nil, undecoded
 		}
 		note = otherCoded
+	} else if text := restore(b); text != nil {
+		b, note = text, restored
 	}
 	switch d.kind {
 	case ledger.Date:
@@ -108,15 +109,6 @@ func (d *decoder) decode(b []byte) ([]byte, remark) {
 		b = flag(b)
 	}
 	return b, note
-}
-
-// foreign reads text of a database whose bytes are not what it says they are, as it happens with old systems; nil is text in no encoding.
-func foreign(b []byte) []byte {
-	out, err := simplifiedchinese.GB18030.NewDecoder().Bytes(b)
-	if err != nil || bytes.ContainsRune(out, utf8.RuneError) {
-		return nil
-	}
-	return out
 }
 
 // china is the one zone of the country, in minutes (北京时间, UTC+8).
