@@ -21,8 +21,8 @@
 // # What is read
 //
 // Only the columns that the register declares as read. Where the server allows, the query is wrapped (select "a", "b" from (…) q), so that the
-// others never leave the server: always on SQLite and PostgreSQL; on MySQL unless the query sorts its rows (a wrapped query would lose the
-// order there) or has two columns of one name; never on KingbaseES, whose quoting depends on its mode. Not wrapped, other columns are dropped while scanning.
+// others never leave the server: always on SQLite and PostgreSQL; on MySQL unless the query sorts its rows in a way that would be lost (by an expression, or
+// before a limit) or has two columns of one name; never on KingbaseES, whose quoting depends on its mode. Not wrapped, other columns are dropped while scanning.
 //
 // # How values are read
 //

@@ -21,7 +21,13 @@ var mysqlDialect = dialect{
 	begin:   beginMySQL,
 	query:   queryMySQL,
 	column:  func(name string) string { return "`" + strings.ReplaceAll(name, "`", "``") + "`" },
-	wraps:   func(t *target) bool { return !t.ordered() }, // the order of a query inside another one is lost here
+	wraps:   func(t *target) bool { return !t.ordered() || t.sortsLast() },
+	inside: func(t *target) string {
+		if t.sortsLast() { // the order of a query inside another one is lost here unless it has a limit
+			return t.Query + "\nlimit 18446744073709551615"
+		}
+		return t.Query
+	},
 	explain: explainMySQL,
 	current: "select coalesce(database(), '')",
 	listing: `select c.table_schema as table_schema, c.table_name as table_name, case when t.table_type like '%VIEW' then 1 else 0 end as is_view, c.column_name as column_name, c.column_comment as remark

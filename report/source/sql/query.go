@@ -1,6 +1,7 @@
 package sqlsource
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -128,6 +129,19 @@ func hasPair(list []string, word string, next ...string) bool {
 // ordered tells whether the query sorts rows somewhere.
 func (t *target) ordered() bool { return hasPair(words(t.Query, t.Driver == MySQL), "order", "by") }
 
+var lastOrder = regexp.MustCompile(`(?is)\sorder\s+by\s([^()'"#;]*)$`)
+
+// sortsLast tells whether the query as a whole is sorted by names or positions, and nothing comes after that.
+func (t *target) sortsLast() bool {
+	m := lastOrder.FindStringSubmatch(t.Query)
+	if m == nil || strings.Contains(m[1], "--") || strings.Contains(m[1], "/*") {
+		return false
+	}
+	return !slices.ContainsFunc(words(m[1], true), func(w string) bool {
+		return slices.Contains([]string{"limit", "fetch", "for", "lock", "procedure", "union", "order"}, w)
+	})
+}
+
 // wrapped makes a statement that takes only some columns of the query, or with none all of them, and no rows.
 func (t *target) wrapped(d *dialect, columns []string, tail string) string {
 	list := "*"
@@ -140,5 +154,9 @@ func (t *target) wrapped(d *dialect, columns []string, tail string) string {
 			list = d.join(quoted)
 		}
 	}
-	return "select " + list + " from (" + t.Query + "\n) nianbao_q" + tail // the line break ends a comment at the query's end
+	query := t.Query
+	if d.inside != nil && len(columns) > 0 {
+		query = d.inside(t)
+	}
+	return "select " + list + " from (" + query + "\n) nianbao_q" + tail // the line break ends a comment at the query's end
 }
