@@ -73,27 +73,48 @@ func (d *decoder) text(b []byte) (string, remark) {
 	if d.slots == nil {
 		d.makeSlots()
 	}
-	slot := &d.slots[slotOf(b)>>d.shift]
-	if slot.raw != string(b) {
-		text, note := d.decode(b)
-		*slot = decoded{raw: string(b), note: note}
-		if slot.text = slot.raw; slot.raw != string(text) {
-			slot.text = string(text)
-		}
+	at := slotOf(b) >> d.shift
+	slot := &d.slots[at]
+	if slot.raw == string(b) {
+		return slot.text, slot.note
+	}
+	second := &d.slots[at^1]
+	if second.raw == string(b) {
+		return second.text, second.note
+	}
+	text, note := d.decode(b)
+	*second = *slot
+	*slot = decoded{raw: string(b), note: note}
+	if slot.text = slot.raw; slot.raw != string(text) {
+		slot.text = string(text)
 	}
 	return slot.text, slot.note
+}
+
+// foreignAt is the position of the first byte that is not ASCII, or the length.
+func foreignAt(b []byte) int {
+	for i, c := range b {
+		if c >= utf8.RuneSelf {
+			return i
+		}
+	}
+	return len(b)
 }
 
 // decode reads a value that is not empty.
 func (d *decoder) decode(b []byte) ([]byte, remark) {
 	note := nothing
-	if !utf8.Valid(b) {
+	if at := foreignAt(b); at == len(b) {
+		// plain ASCII, as most days and numbers
+	} else if !utf8.Valid(b) {
 		if b = foreign(b); b == nil {
 			return nil, undecoded
 		}
 		note = otherCoded
-	} else if text := restore(b); text != nil {
-		b, note = text, restored
+	} else if b[at] < 0xE3 { // what comes first is no Chinese character
+		if text := restore(b); text != nil {
+			b, note = text, restored
+		}
 	}
 	switch d.kind {
 	case ledger.Date:

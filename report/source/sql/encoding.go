@@ -21,8 +21,7 @@ func foreign(b []byte) []byte {
 // restore reads Chinese text that a program once put byte by byte into a column of Latin letters (latin1 was MySQL's default for long): the server then takes
 // each byte for a letter, and 自然人 arrives as ×ÔÈ»ÈË or è‡ªç„¶äºº. nil is any other text.
 func restore(b []byte) []byte {
-	at := bytes.IndexFunc(b, func(r rune) bool { return r >= utf8.RuneSelf })
-	if at < 0 || b[at] >= 0xE3 { // nothing but ASCII before a Chinese character
+	if at := foreignAt(b); at == len(b) || b[at] >= 0xE3 { // nothing but ASCII before a Chinese character
 		return nil
 	}
 	raw := make([]byte, 0, len(b))
