@@ -125,7 +125,11 @@ func (a *app) likely(t sqlsource.TableInfo, dsn string) {
 	if len(unused) > 0 {
 		fmt.Fprintf(a.out, a.say("  没有用到：%s\n", "  not used: %s\n"), strings.Join(unused, "、"))
 	}
-	fmt.Fprintln(a.out, a.say("  核对后可以这样写进 nianbao.toml：", "  for nianbao.toml, to be looked over:"))
+	if len(g.Missing) > 0 {
+		fmt.Fprintln(a.out, a.say("  把没有找到的列补进 query 和 columns，再写进 nianbao.toml：", "  for nianbao.toml, with the missing columns added to query and columns:"))
+	} else {
+		fmt.Fprintln(a.out, a.say("  核对后可以这样写进 nianbao.toml：", "  for nianbao.toml, to be looked over:"))
+	}
 	for line := range strings.Lines(t.Setting(g, dsn)) {
 		fmt.Fprint(a.out, "    ", line)
 	}
