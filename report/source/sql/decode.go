@@ -134,7 +134,7 @@ func (d *decoder) decode(b []byte) ([]byte, remark) {
 // number cuts the zeros that a column's type puts behind the decimal point: 7730.280000, 3.00.
 func number(b []byte) []byte {
 	b = unfloat(b)
-	if bytes.IndexByte(b, '.') <= 0 || len(bytes.Trim(b, "0123456789.-")) > 0 {
+	if bytes.IndexByte(b, '.') <= 0 || bytes.Count(b, []byte(".")) > 1 || len(bytes.Trim(b, "0123456789.-")) > 0 {
 		return b
 	}
 	return bytes.TrimSuffix(bytes.TrimRight(b, "0"), []byte("."))

@@ -42,10 +42,16 @@ func restore(b []byte) []byte {
 		}
 		text = foreign(raw)
 	}
+	chinese := false
 	for _, r := range string(text) { // U+3000 to U+303F, U+FF00 to U+FFEF: Chinese punctuation, full-width signs
-		if r >= utf8.RuneSelf && !unicode.Is(unicode.Han, r) && (r < 0x2010 || r > 0x303F) && (r < 0xFF00 || r > 0xFFEF) {
+		han := unicode.Is(unicode.Han, r)
+		if r >= utf8.RuneSelf && !han && (r < 0x2010 || r > 0x303F) && (r < 0xFF00 || r > 0xFFEF) {
 			return nil
 		}
+		chinese = chinese || han
+	}
+	if !chinese {
+		return nil
 	}
 	return text
 }
