@@ -99,7 +99,7 @@ func (x *figureReader) take(row int, cell, value string) error {
 		for _, c := range known.Cells() {
 			all = append(all, c.Name)
 		}
-		return x.wrong("cell", place+"的 cell 不是统计表单元格的名称"+quoteShort(cell)+didYouMean(cell, all)+"（nianbao form 列出全部名称）")
+		return x.wrong("cell", place+"的 cell 不是统计表单元格的名称"+quoteShort(cell)+"；运行 nianbao form 可看全部名称"+didYouMean(cell, all))
 	case f.State() == figure.Blank:
 		return nil
 	case f.State() == figure.Unreadable:
