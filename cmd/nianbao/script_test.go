@@ -1,6 +1,7 @@
 package main
 
 import (
+	"database/sql"
 	"os"
 	"path/filepath"
 	"testing"
@@ -30,7 +31,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("HOME", env.WorkDir)
 			return nil
 		},
-		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"exits": exits, "readonly": readonly},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"exits": exits, "readonly": readonly, "sqlite": sqlite},
 	})
 }
 
@@ -54,4 +55,13 @@ func readonly(ts *testscript.TestScript, _ bool, args []string) {
 	path := ts.MkAbs(args[0])
 	ts.Check(os.RemoveAll(path))
 	ts.Check(os.WriteFile(path, []byte("in the way"), 0o444))
+}
+
+// sqlite makes a database of a file of statements: sqlite x.db x.sql.
+func sqlite(ts *testscript.TestScript, _ bool, args []string) {
+	db, err := sql.Open("sqlite", ts.MkAbs(args[0]))
+	ts.Check(err)
+	_, err = db.Exec(ts.ReadFile(args[1]))
+	ts.Check(err)
+	ts.Check(db.Close())
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"nianbao/report/ledger"
 	"nianbao/report/office"
 	sqlsource "nianbao/report/source/sql"
 )
@@ -24,30 +26,29 @@ func (a *app) sourceCommand() *cobra.Command {
 
 func (a *app) sourceListCommand() *cobra.Command {
 	var given sqlsource.Config
-	var asJSON bool
+	var asJSON, everything bool
 	c := &cobra.Command{
 		Use:     "list [DIR]",
 		Short:   a.say("列出数据库里的表、列和可能对应的台账，只看名称不读内容", "list tables and columns and the registers they may be; no row is read"),
 		Example: "  nianbao source list 2025年报\n  nianbao source list --driver sqlite --dsn 业务库.db",
 		Args:    a.args(0, 1, "DIR 是年报文件夹，不写就是当前文件夹", "DIR is the office's folder, the current one by default"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			tables, order, err := office.ListTables(cmd.Context(), folder(args), given)
+			list, err := office.ListTables(cmd.Context(), folder(args), given)
 			if err != nil {
 				return err
 			}
 			if asJSON {
-				return a.json(tables)
+				return a.json(list)
 			}
-			for _, name := range order {
-				for _, t := range tables[name] {
-					a.table(t)
-				}
+			for _, db := range list {
+				a.listing(db, everything)
 			}
 			return nil
 		},
 	}
 	c.Flags().StringVar(&given.Driver, "driver", "", a.say("数据库种类：", "kind of database: ")+strings.Join(sqlsource.Drivers(), a.say("、", ", ")))
 	c.Flags().StringVar(&given.DSN, "dsn", "", a.say("连接方式；env:名称 从环境变量读取，密码不要写在命令里", "where it is; env:NAME reads the environment"))
+	c.Flags().BoolVar(&everything, "all", false, a.say("不像台账的表也列出各列", "list the columns of the other tables too"))
 	c.Flags().BoolVar(&asJSON, "json", false, a.say("输出 JSON", "print JSON"))
 	return c
 }
@@ -59,23 +60,78 @@ func folder(args []string) string {
 	return "."
 }
 
-// table prints a table with its columns and the mapping that fits the likeliest register, ready to paste.
-func (a *app) table(t sqlsource.TableInfo) {
-	fmt.Fprintln(a.out, t.Name)
-	for _, col := range t.Columns {
-		fmt.Fprintln(a.out, strings.TrimRight("  "+col.Name+"  "+col.Remark, " "))
+// listing prints what a database holds: first what looks like a register, the likeliest of each first, then the names of the rest.
+func (a *app) listing(db office.Listing, everything bool) {
+	var likely, rest []sqlsource.TableInfo
+	for _, t := range db.Tables {
+		if len(t.Guesses) > 0 {
+			likely = append(likely, t)
+		} else {
+			rest = append(rest, t)
+		}
 	}
-	if len(t.Guesses) == 0 {
+	slices.SortStableFunc(likely, func(x, y sqlsource.TableInfo) int {
+		g, h := x.Guesses[0], y.Guesses[0]
+		register := func(g sqlsource.Guess) int { return slices.Index(ledger.Names(), g.Register) }
+		return cmp.Or(register(g)-register(h), len(g.Missing)-len(h.Missing), h.Score-g.Score)
+	})
+	fmt.Fprintf(a.out, a.say("%s：%d 张表和视图，像台账的 %d 张\n", "%s: %d tables and views, %d look like registers\n"), db.Source, len(db.Tables), len(likely))
+	for _, t := range likely {
+		a.likely(t, db.DSN)
+	}
+	if len(rest) == 0 {
 		return
 	}
+	fmt.Fprintf(a.out, a.say("\n其余 %d 张：\n", "\nthe other %d:\n"), len(rest))
+	for _, t := range rest {
+		if fmt.Fprint(a.out, "  ", t.From()); everything {
+			for i, col := range t.Columns {
+				fmt.Fprint(a.out, map[bool]string{true: "：", false: "、"}[i == 0], strings.TrimSpace(col.Name+" "+col.Remark))
+			}
+		}
+		fmt.Fprintln(a.out)
+	}
+}
+
+// likely prints a table with what it may be and the setting to paste.
+func (a *app) likely(t sqlsource.TableInfo, dsn string) {
 	g := t.Guesses[0]
-	fmt.Fprintf(a.out, a.say("  可能是“%s”", "  may be %s"), g.Register)
+	fmt.Fprintf(a.out, a.say("\n● %s 可能是“%s”", "\n● %s may be %s"), t.From(), g.Register)
 	if len(g.Missing) > 0 {
-		fmt.Fprintf(a.out, a.say("，没有找到：%s", ", not found: %s"), strings.Join(g.Missing, "、"))
+		fmt.Fprintf(a.out, a.say("，必须有的列没有找到：%s", ", required columns not found: %s"), strings.Join(g.Missing, "、"))
+	}
+	for _, other := range t.Guesses[1:] {
+		if other.Complete() {
+			fmt.Fprintf(a.out, a.say("；也可能是“%s”", "; or %s"), other.Register)
+		}
 	}
 	fmt.Fprintln(a.out)
-	for _, column := range slices.Sorted(maps.Keys(g.Columns)) {
-		fmt.Fprintf(a.out, "    %q = %q\n", column, g.Columns[column])
+	remarks := map[string]string{}
+	for _, col := range t.Columns {
+		remarks[col.Name] = col.Remark
+	}
+	reg, _ := ledger.ByName(g.Register)
+	for _, c := range reg.Columns {
+		if from, found := g.Columns[c.Name]; found && c.Read {
+			fmt.Fprintln(a.out, strings.TrimRight("  "+c.Name+" ← "+from+"  "+remarks[from], " "))
+		}
+	}
+	var unused []string
+	for _, col := range t.Columns {
+		if !slices.Contains(slices.Collect(maps.Values(g.Columns)), col.Name) {
+			unused = append(unused, col.Name)
+		}
+	}
+	if len(unused) > 0 {
+		fmt.Fprintf(a.out, a.say("  没有用到：%s\n", "  not used: %s\n"), strings.Join(unused, "、"))
+	}
+	if len(g.Missing) > 0 {
+		fmt.Fprintln(a.out, a.say("  把没有找到的列补进 query 和 columns，再写进 nianbao.toml：", "  for nianbao.toml, with the missing columns added to query and columns:"))
+	} else {
+		fmt.Fprintln(a.out, a.say("  核对后可以这样写进 nianbao.toml：", "  for nianbao.toml, to be looked over:"))
+	}
+	for line := range strings.Lines(t.Setting(g, dsn)) {
+		fmt.Fprint(a.out, "    ", line)
 	}
 }
 
@@ -112,6 +168,10 @@ func (a *app) sourceCheckCommand() *cobra.Command {
 
 // trial prints what came of one query.
 func (a *app) trial(t *sqlsource.Trial) {
+	if t.Register == sqlsource.FiguresRegister {
+		fmt.Fprintf(a.out, a.say("%s：统计数，%d 个单元格\n", "%s: figures, %d cells\n"), t.Source, t.Rows)
+		return
+	}
 	fmt.Fprintf(a.out, a.say("%s：%s，试读 %d 行\n", "%s: %s, %d rows tried\n"), t.Source, t.Register, t.Rows)
 	for _, c := range t.Columns {
 		switch {

@@ -20,6 +20,11 @@ func (a *app) traceCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if len(records) == 0 { // nothing on standard output either way; people want to know why
+				if from, err := office.GivenBy(args[0], args[1]); err == nil && from != "" {
+					a.note(a.say("这个数是直接给出的统计数（%s），没有逐条记录", "the figure is given as a count (%s): there are no records"), from)
+				}
+			}
 			if asJSON {
 				return a.json(records)
 			}

@@ -158,3 +158,41 @@ func TestExpectedNumbersCountTheSame(t *testing.T) {
 		t.Errorf("only %d numbers", plain.seen.n)
 	}
 }
+
+// Numbers in order, in order for a while, and in no order at all: each one that came before is found, with its place.
+func TestNumbersInOrderAndOutOfIt(t *testing.T) {
+	r := rand.New(rand.NewPCG(10, 10))
+	for round := range 60 {
+		var set idSet
+		seen := map[string]uint32{}
+		found := 0
+		for i := range uint32(9000) {
+			n := int(i) * 3
+			switch {
+			case round%3 == 1 && i > 4000+uint32(round)*50, round%3 == 2: // out of order from some place on, or always
+				n = r.IntN(20000)
+			case round%5 == 4 && i == 8000:
+				n = 3 * r.IntN(8000)
+			}
+			id := fmt.Sprintf("依申请〔2025〕%d号", n)
+			before, known := seen[id]
+			at, twice := set.add(id, i)
+			if twice != known || twice && at != before {
+				t.Fatalf("round %d, row %d, %s: %d %v, want %d %v", round, i, id, at, twice, before, known)
+			}
+			if !known {
+				seen[id] = i
+			} else {
+				found++
+			}
+		}
+		for _, id := range []string{"依申请〔2025〕3号", "依申请〔2025〕99999999号"} {
+			if _, want := seen[id]; set.has(id) != want {
+				t.Fatalf("round %d: %s", round, id)
+			}
+		}
+		if round%3 == 2 && found == 0 {
+			t.Fatal("no number came twice")
+		}
+	}
+}

@@ -109,9 +109,13 @@ func (t *table) grow() {
 	}
 }
 
-// idSet remembers where each number was first seen.
+// idSet remembers where each number was first seen. Most registers come in the order of their numbers, and while each number is greater than all before it
+// none can have come before: then they are only written down one after the other. The first that is out of order puts them all into the table.
 type idSet struct {
 	seen     fingerprints
+	run      [][]slot     // numbers in order, in pieces of runPiece, not yet in the table
+	last     []byte       // the greatest of them
+	mixed    bool         // the numbers are in no order: everything is in the table
 	expected []expectedID // in the order told
 	next     int          // of them
 }
@@ -124,9 +128,19 @@ type expectedID struct {
 // maxExpected is how many numbers are prepared for; the slots of more would not stay near the processor.
 const maxExpected = 256
 
+const runPiece = 4096
+
 // add returns where the number was seen before.
 func (s *idSet) add(id string, at uint32) (before uint32, twice bool) {
 	id = compact(id)
+	if !s.mixed {
+		if s.greater(id) {
+			s.write(slot{fingerprintOf(id), at})
+			s.last = append(s.last[:0], id...)
+			return 0, false
+		}
+		s.mix()
+	}
 	if s.next < len(s.expected) {
 		e := s.expected[s.next]
 		if s.next++; e.text == id {
@@ -137,10 +151,38 @@ func (s *idSet) add(id string, at uint32) (before uint32, twice bool) {
 	return s.seen.put(fingerprintOf(id), at)
 }
 
+// greater tells whether a number comes after all before it: 9 before 10, 2024-99 before 2025-01.
+func (s *idSet) greater(id string) bool {
+	if len(id) != len(s.last) {
+		return len(id) > len(s.last)
+	}
+	return id > string(s.last)
+}
+
+func (s *idSet) write(x slot) {
+	n := len(s.run)
+	if n == 0 || len(s.run[n-1]) == runPiece {
+		s.run = append(s.run, make([]slot, 0, runPiece))
+		n++
+	}
+	s.run[n-1] = append(s.run[n-1], x)
+}
+
+// mix puts the run into the table.
+func (s *idSet) mix() {
+	for i, piece := range s.run {
+		for _, x := range piece {
+			s.seen.put(x.fingerprint, x.value)
+		}
+		s.run[i] = nil
+	}
+	s.run, s.mixed = nil, true
+}
+
 // expect prepares for adding numbers soon. It changes nothing.
 func (s *idSet) expect(values []string, key, width int) {
 	s.expected, s.next = s.expected[:0], 0
-	for ; key < len(values) && len(s.expected) < maxExpected; key += width {
+	for ; s.mixed && key < len(values) && len(s.expected) < maxExpected; key += width {
 		id := compact(values[key])
 		if id == "" {
 			continue // no number is added for it
@@ -153,6 +195,7 @@ func (s *idSet) expect(values []string, key, width int) {
 
 // has tells whether the number was seen.
 func (s *idSet) has(id string) bool {
+	s.mix()
 	_, ok := s.seen.get(fingerprintOf(compact(id)))
 	return ok
 }

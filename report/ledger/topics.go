@@ -31,18 +31,20 @@ type recentTopic struct {
 	at   uint32
 }
 
+const recentBits = 13
+
 // maxTopicTexts keeps a column full of prose from being remembered twice.
 const maxTopicTexts = 1 << 16
 
 func newTopics() topics {
-	return topics{names: map[string]uint32{}, recent: make([]recentTopic, 1<<12)}
+	return topics{names: map[string]uint32{}, recent: make([]recentTopic, 1<<recentBits)}
 }
 
 func (t *topics) add(text string) {
 	if text == "" {
 		return
 	}
-	recent := &t.recent[spread(text)>>(64-12)]
+	recent := &t.recent[spread(text)>>(64-recentBits)]
 	if recent.text == text && t.counts[recent.at] != TopicTimes-1 {
 		t.counts[recent.at]++
 		return

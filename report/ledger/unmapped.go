@@ -91,10 +91,38 @@ func tomlString(s string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\t", `\t`).Replace(s) + `"`
 }
 
+// personalWords is from how many different unknown words on a column is looked at for being no column of words at all.
+const personalWords = 20
+
+// withhold tells whether nearly every row has another word that nobody knows: that is a column of names, numbers or prose, taken for one of words by
+// mistake. Then none of them is repeated anywhere: a person's name must not stand in a message.
+func (l *Ledger) withhold(table string) bool {
+	different, rows, column := 0, 0, ""
+	for _, u := range l.unmapped.words {
+		if u.Table == table {
+			different, rows, column = different+1, rows+u.Count, u.Column
+		}
+	}
+	if different < personalWords || rows*10 > different*12 {
+		return false
+	}
+	for i := range l.problems.list {
+		if p := &l.problems.list[i]; p.Rule == RuleWord && p.Column == column && p.Fatal() {
+			p.Message, p.MessageEn = "这里填写的内容没有对应到统计表", "the value answers to nothing in the form"
+		}
+	}
+	l.problems.add("", Problem{Rule: RuleWord, Severity: report.Notice, Place: Place{Sheet: registers[0].Name}, Column: column,
+		Message: fmt.Sprintf("%d 行里至少有 %d 种不同的内容没有对应到统计表，不像是类别用语；请核对是不是取错了列（内容可能是个人信息，没有列出）", rows, different), MessageEn: "nearly every row has another unknown word: most likely the wrong column; not listed, since it may hold personal data"})
+	return true
+}
+
 // tellUnmapped closes the list: the most frequent word first, and one problem for each table with the lines to paste.
 func (l *Ledger) tellUnmapped(res *Result) {
+	withheld := map[string]bool{"outcomes": l.withhold("outcomes"), "applicants": l.withhold("applicants")}
 	for _, u := range l.unmapped.words {
-		res.Unmapped = append(res.Unmapped, *u)
+		if !withheld[u.Table] {
+			res.Unmapped = append(res.Unmapped, *u)
+		}
 	}
 	slices.SortFunc(res.Unmapped, func(a, b Unmapped) int {
 		return cmp.Or(cmp.Compare(b.Table, a.Table), cmp.Compare(b.Count, a.Count), cmp.Compare(a.Word, b.Word))

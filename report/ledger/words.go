@@ -58,7 +58,7 @@ func canonical(s string) string {
 	s = strings.ToLower(compact(s))
 	for {
 		cut := numbered.ReplaceAllString(s, "")
-		if cut == s {
+		if cut == s || cut == "" { // nothing but a number is a code: databases have them for words
 			break
 		}
 		s = cut

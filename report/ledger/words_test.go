@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -222,4 +223,22 @@ func FuzzRow(f *testing.F) {
 		feed(t, l, "工作任务", entry{"序号": phrase, "任务": amount, "完成时限": phrase, "完成日期": received, "进展": extended + phrase})
 		checkBalance(t, l.Result())
 	})
+}
+
+// A column of names that was taken for a column of words: not one name is repeated. Many words that come again and again are listed.
+func TestNamesAreWithheld(t *testing.T) {
+	for _, column := range []string{"申请人类别", "办理结果"} {
+		names, words := newLedger(t, Options{}), newLedger(t, Options{})
+		for i := range 100 {
+			feed(t, names, "依申请公开", good(fmt.Sprint(i), column, "欧阳某"+string(rune('一'+i))))
+			feed(t, words, "依申请公开", good(fmt.Sprint(i), column, "习惯用语"+string(rune('一'+i%25))))
+		}
+		res := names.Result()
+		if all := fmt.Sprintf("%+v %+v", res.Problems, res.Unmapped); strings.Contains(all, "欧阳") || res.Fatal() != 100 || !strings.Contains(all, "取错了列") {
+			t.Errorf("%s: %d %.500s", column, res.Fatal(), all)
+		}
+		if res := words.Result(); len(res.Unmapped) != 25 || !strings.Contains(res.Problems[0].Message, "习惯用语一") {
+			t.Errorf("%s: %d words, %s", column, len(res.Unmapped), res.Problems[0])
+		}
+	}
 }

@@ -2,12 +2,14 @@ package office
 
 import (
 	"context"
+	"strings"
 
 	"nianbao/report/ledger"
 	sqlsource "nianbao/report/source/sql"
 )
 
-// TrySources runs each database source of an office for its first rows and tells what maps and what does not, before the real run.
+// TrySources runs each database source of an office for its first rows and tells what maps and what does not, before the real run. Of a source of
+// figures all are read: they are few, and an error among them is one of the settings.
 func TrySources(ctx context.Context, dir string, rows int) ([]*sqlsource.Trial, error) {
 	s, err := Load(dir)
 	if err != nil {
@@ -19,7 +21,15 @@ func TrySources(ctx context.Context, dir string, rows int) ([]*sqlsource.Trial, 
 	}
 	var out []*sqlsource.Trial
 	for _, src := range s.Sources {
-		if src.Driver == "" || src.counted() {
+		if src.Driver == "" {
+			continue
+		}
+		if src.counted() {
+			counted, err := sqlsource.Figures(ctx, s.database(src))
+			if err != nil {
+				return nil, useError("%v", err)
+			}
+			out = append(out, &sqlsource.Trial{Source: counted.Name, Register: src.Register, Rows: len(counted.Figures)})
 			continue
 		}
 		t, err := sqlsource.Sample(ctx, s.database(src), ledger.Options{Year: s.Year, Calendar: cal, Outcomes: s.Outcomes, Applicants: s.Applicants}, rows)
@@ -34,13 +44,21 @@ func TrySources(ctx context.Context, dir string, rows int) ([]*sqlsource.Trial, 
 	return out, nil
 }
 
-// ListTables lists the tables that a database holds, with the registers they may be. With a folder, the databases of its settings; else the one given.
-func ListTables(ctx context.Context, dir string, given sqlsource.Config) (map[string][]sqlsource.TableInfo, []string, error) {
+// Listing is what a database holds.
+type Listing struct {
+	Source string                `json:"source"` // what messages call the database
+	Driver string                `json:"driver"`
+	DSN    string                `json:"-"` // as the settings may have it: env:NAME where anything in it could be a password
+	Tables []sqlsource.TableInfo `json:"tables"`
+}
+
+// ListTables lists the tables that databases hold, with the registers they may be. With a folder, the databases of its settings, each once; else the one given.
+func ListTables(ctx context.Context, dir string, given sqlsource.Config) ([]Listing, error) {
 	configs := []sqlsource.Config{given}
 	if given.Driver == "" {
 		s, err := Load(dir)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		configs = nil
 		for _, src := range s.Sources {
@@ -49,10 +67,10 @@ func ListTables(ctx context.Context, dir string, given sqlsource.Config) (map[st
 			}
 		}
 		if configs == nil {
-			return nil, nil, useError("%s：没有写数据库来源（driver）；也可以用 --driver 和 --dsn 直接指明数据库", s.Path(SettingsFile))
+			return nil, useError("%s：没有写数据库来源（driver）；也可以用 --driver 和 --dsn 直接指明数据库", s.Path(SettingsFile))
 		}
 	}
-	out, order := map[string][]sqlsource.TableInfo{}, []string{}
+	var out []Listing
 	seen := map[string]bool{}
 	for _, c := range configs {
 		if seen[c.Driver+c.DSN] {
@@ -61,11 +79,17 @@ func ListTables(ctx context.Context, dir string, given sqlsource.Config) (map[st
 		seen[c.Driver+c.DSN] = true
 		tables, err := sqlsource.Inspect(ctx, c)
 		if err != nil {
-			return nil, nil, useError("%v", err)
+			return nil, useError("%v", err)
 		}
-		name := c.Driver
-		order = append(order, name)
-		out[name] = append(out[name], tables...)
+		out = append(out, Listing{Source: c.Label(), Driver: c.Driver, DSN: shownDSN(c), Tables: tables})
 	}
-	return out, order, nil
+	return out, nil
+}
+
+// shownDSN is a dsn that may be printed: that of a file, or one that leaves everything to the environment.
+func shownDSN(c sqlsource.Config) string {
+	if c.Driver == sqlsource.SQLite || strings.HasPrefix(c.DSN, "env:") {
+		return c.DSN
+	}
+	return "env:NIANBAO_DSN"
 }

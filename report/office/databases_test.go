@@ -37,6 +37,15 @@ query = "select cell, value from counts"
 "企业" = "business"
 `
 
+// What is printed to be pasted repeats no dsn that may hold a password.
+func TestShownDSN(t *testing.T) {
+	for dsn, want := range map[string]string{"env:MY_DSN": "env:MY_DSN", "postgres://a:geheim@h/db": "env:NIANBAO_DSN", "host=h password=geheim": "env:NIANBAO_DSN", "a:${PW}@tcp(h)/geheim": "env:NIANBAO_DSN"} {
+		if got := shownDSN(sqlsource.Config{Driver: sqlsource.Postgres, DSN: dsn}); got != want {
+			t.Errorf("%s: %s, want %s", dsn, got, want)
+		}
+	}
+}
+
 // An office points its settings at a database and gets the report, without a copy of the data lying around.
 func TestBuildFromADatabase(t *testing.T) {
 	dir := t.TempDir()
@@ -71,11 +80,11 @@ func TestBuildFromADatabase(t *testing.T) {
 		t.Errorf("trace %v, %v", records, err)
 	}
 	trials, err := TrySources(context.Background(), dir, 5)
-	if err != nil || len(trials) != 1 || !trials[0].Complete() {
+	if err != nil || len(trials) != 2 || !trials[0].Complete() || trials[0].Rows != 3 || trials[1].Register != "figures" || trials[1].Rows != 2 || trials[1].Source != "业务库.db" {
 		t.Errorf("trials %+v, %v", trials, err)
 	}
-	tables, order, err := ListTables(context.Background(), dir, sqlsource.Config{})
-	if err != nil || len(order) != 1 || len(tables[order[0]]) != 2 {
-		t.Errorf("tables %v, %v", tables, err)
+	list, err := ListTables(context.Background(), dir, sqlsource.Config{}) // both sources are the same database
+	if err != nil || len(list) != 1 || len(list[0].Tables) != 2 || list[0].Source != "业务库.db" || list[0].DSN != "业务库.db" {
+		t.Errorf("tables %+v, %v", list, err)
 	}
 }

@@ -18,6 +18,19 @@ func Trace(dir, cell string) ([]ledger.Record, error) {
 	return records, nil
 }
 
+// GivenBy tells where a cell's figure comes from when the office gives it already counted: the place, "" when no source of figures has the cell.
+func GivenBy(dir, cell string) (string, error) {
+	s, err := Load(dir)
+	if err != nil {
+		return "", err
+	}
+	g, err := s.readFigures()
+	if err != nil {
+		return "", err
+	}
+	return g.sources[cell], nil
+}
+
 // DueSoon returns the requests of an office that are open on a day and fall due within so many working days, or are overdue.
 func DueSoon(dir string, from calendar.Date, within int) ([]ledger.DueRequest, error) {
 	if within < 0 {

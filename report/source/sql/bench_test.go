@@ -5,7 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -92,17 +92,21 @@ func BenchmarkCountMillion(b *testing.B) {
 			}
 			narrow := "select " + strings.Join(quoted, ", ") + " from " + s.quote("申请表")
 			var counting, scanning, wiring time.Duration
+			var ratios []float64
 			for b.Loop() {
 				began := time.Now()
 				if res := countOnce(b, s.config("依申请公开", "select * from "+s.quote("申请表"))); res.Stats[0].Counted != n || res.Fatal() > 0 {
 					b.Fatalf("%+v %v", res.Stats, res.Problems)
 				}
-				counting += time.Since(began)
+				counted := time.Since(began)
+				counting += counted
 				began = time.Now()
 				if got := bareScan(b, s, narrow); got != n {
 					b.Fatal(got)
 				}
-				scanning += time.Since(began)
+				scanned := time.Since(began)
+				scanning += scanned
+				ratios = append(ratios, counted.Seconds()/scanned.Seconds())
 				if driver == Postgres {
 					began = time.Now()
 					if got := bareWire(b, s, narrow); got != n {
@@ -113,7 +117,8 @@ func BenchmarkCountMillion(b *testing.B) {
 			}
 			b.ReportMetric(counting.Seconds()/float64(b.N), "count-s")
 			b.ReportMetric(scanning.Seconds()/float64(b.N), "scan-s")
-			b.ReportMetric(counting.Seconds()/scanning.Seconds(), "ratio")
+			slices.Sort(ratios)
+			b.ReportMetric(ratios[len(ratios)/2], "ratio") // the median: one turn that the machine was busy in does not count
 			if wiring > 0 {
 				b.ReportMetric(wiring.Seconds()/float64(b.N), "wire-s")
 			}
@@ -189,35 +194,4 @@ func bareWire(t testing.TB, s *server, query string) (n int) {
 		t.Fatal(err)
 	}
 	return n
-}
-
-// Memory does not grow with the rows but for the fingerprint of each number, which the ledger keeps to find one given twice.
-func TestMemoryStaysFlat(t *testing.T) {
-	eachServer(t, func(t *testing.T, s *server) {
-		const n = 60_000
-		bigTable(t, s, n)
-		src := open(t, s.config("依申请公开", "select * from "+s.quote("申请表")))
-		l, err := ledger.New(ledger.Options{Year: 2025})
-		if err != nil {
-			t.Fatal(err)
-		}
-		before := heap()
-		if err := source.Feed(l, src); err != nil {
-			t.Fatal(err)
-		}
-		grown := heap() - before
-		if res := l.Result(); res.Stats[0].Counted != n {
-			t.Fatalf("%+v", res.Stats)
-		}
-		if perRow := grown / n; perRow > 150 {
-			t.Errorf("%d bytes a row stay in memory", perRow)
-		}
-	})
-}
-
-func heap() int64 {
-	runtime.GC()
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	return int64(m.HeapAlloc)
 }

@@ -57,6 +57,11 @@ func (t *target) headings(have []string) ([]string, error) {
 			e.Column = c.Name
 			return nil, e
 		}
+		if c.Kind != ledger.Date && personal[plainName(have[at])] {
+			e := t.fail("columns 里“%s”取自“%s”，看名称是申请人的姓名、证件号码或者联系方式，本程序不读取个人信息，请改成正确的列；确实不是的，请在 query 里用 as 换一个名称", c.Name, from)
+			e.Column = c.Name
+			return nil, e
+		}
 		taken[at] = c.Name
 	}
 	for i := range texts {
@@ -72,6 +77,18 @@ func (t *target) headings(have []string) ([]string, error) {
 	}
 	return texts, t.require(texts, have)
 }
+
+// personal are names of columns that hold an applicant's name, number or address, and hardly anything else; compared as guesses are. A column of this
+// name that is mapped to one of a register's is a slip, and its values would be repeated in messages and traces.
+var personal = func() map[string]bool {
+	out := map[string]bool{}
+	for _, name := range strings.Fields("申请人姓名 申请人名称 申请人姓名或名称 姓名 姓名或名称 联系人 联系人姓名 身份证 身份证号 身份证号码 证件号 证件号码 联系电话 联系方式 电话 电话号码 手机 手机号 手机号码 联系地址 通信地址 通讯地址 住址 地址 电子邮箱 邮箱 " +
+		"applicantname appliername applyername applyusername proposername realname fullname personname idcard idcardno idcardnumber idnumber certno certificateno mobile mobileno phone phoneno phonenumber telephone tel contactname contactphone " +
+		"address email sqrxm sqrmc xingming sfzh sfzhm sfzhm zjhm lxdh lxrxm lxdz txdz") {
+		out[name] = true
+	}
+	return out
+}()
 
 // find looks a column of the query up: by its name, or but for upper and lower case (servers fold names differently).
 func (t *target) find(column, from string, have []string) (int, error) {

@@ -86,10 +86,22 @@ func (c Config) resolve() (*target, error) {
 	if err := t.resolveDSN(); err != nil {
 		return nil, err
 	}
+	if c.Driver == SQLite && serverRE.MatchString(t.DSN) { // a name made of it might hold a password
+		return nil, t.fail("driver 写的是 sqlite，但 dsn 像是数据库服务器的地址；请把 driver 改成 %s、%s 或 %s，或者把 dsn 改成数据库文件的路径", Postgres, MySQL, Kingbase)
+	}
 	if c.Driver == SQLite && c.Name == "" && !parts {
 		t.name = filepath.Base(sqlitePath(t.DSN))
 	}
 	return t, nil
+}
+
+// Label is what messages call the source: Name, the file's name or the kind of database.
+func (c Config) Label() string {
+	t, err := c.resolve()
+	if err != nil {
+		return c.Driver
+	}
+	return t.name
 }
 
 // resolveQuery checks register and query too.

@@ -7,9 +7,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding/simplifiedchinese"
-
-	"nianbao/report/calendar"
 	"nianbao/report/ledger"
 )
 
@@ -19,8 +16,10 @@ type remark uint8
 const (
 	nothing    remark = iota
 	otherCoded        // read as GB18030
+	restored          // Chinese text that was stored as Latin letters
 	undecoded         // neither UTF-8 nor GB18030
 	movedDay          // the zone that was written moved the day
+	fromEpoch         // seconds or milliseconds since 1970, read as an instant
 )
 
 // decoder turns the values of one column into the texts that the ledger reads.
@@ -73,31 +72,54 @@ func (d *decoder) text(b []byte) (string, remark) {
 	if d.slots == nil {
 		d.makeSlots()
 	}
-	slot := &d.slots[slotOf(b)>>d.shift]
-	if slot.raw != string(b) {
-		text, note := d.decode(b)
-		*slot = decoded{raw: string(b), note: note}
-		if slot.text = slot.raw; slot.raw != string(text) {
-			slot.text = string(text)
-		}
+	at := slotOf(b) >> d.shift
+	slot := &d.slots[at]
+	if slot.raw == string(b) {
+		return slot.text, slot.note
+	}
+	second := &d.slots[at^1]
+	if second.raw == string(b) {
+		return second.text, second.note
+	}
+	text, note := d.decode(b)
+	*second = *slot
+	*slot = decoded{raw: string(b), note: note}
+	if slot.text = slot.raw; slot.raw != string(text) {
+		slot.text = string(text)
 	}
 	return slot.text, slot.note
+}
+
+// foreignAt is the position of the first byte that is not ASCII, or the length.
+func foreignAt(b []byte) int {
+	for i, c := range b {
+		if c >= utf8.RuneSelf {
+			return i
+		}
+	}
+	return len(b)
 }
 
 // decode reads a value that is not empty.
 func (d *decoder) decode(b []byte) ([]byte, remark) {
 	note := nothing
-	if !utf8.Valid(b) {
+	if at := foreignAt(b); at == len(b) {
+		// plain ASCII, as most days and numbers
+	} else if !utf8.Valid(b) {
 		if b = foreign(b); b == nil {
 			return nil, undecoded
 		}
 		note = otherCoded
+	} else if b[at] < 0xE3 { // what comes first is no Chinese character
+		if text := restore(b); text != nil {
+			b, note = text, restored
+		}
 	}
 	switch d.kind {
 	case ledger.Date:
-		var moved bool
-		if b, moved = day(b); moved {
-			note = movedDay
+		var how remark
+		if b, how = day(b); how != nothing {
+			note = how
 		}
 	case ledger.Amount, ledger.Count:
 		b = number(b)
@@ -109,131 +131,10 @@ func (d *decoder) decode(b []byte) ([]byte, remark) {
 	return b, note
 }
 
-// foreign reads text of a database whose bytes are not what it says they are, as it happens with old systems; nil is text in no encoding.
-func foreign(b []byte) []byte {
-	out, err := simplifiedchinese.GB18030.NewDecoder().Bytes(b)
-	if err != nil || bytes.ContainsRune(out, utf8.RuneError) {
-		return nil
-	}
-	return out
-}
-
-// china is the one zone of the country, in minutes (北京时间, UTC+8).
-const china = 8 * 60
-
-// day cuts the time of day off a plain timestamp and moves a time with a zone into China's day. What it does not understand it leaves to the ledger,
-// which says what is wrong.
-func day(b []byte) (_ []byte, moved bool) {
-	if len(b) <= 10 {
-		if string(b) == noDay {
-			return nil, false
-		}
-		return b, false
-	}
-	if b = unfloat(b); len(b) <= 10 {
-		return b, false
-	}
-	b = bytes.TrimSpace(b)
-	at := bytes.IndexAny(b, " T")
-	if at < 8 {
-		return b, false
-	}
-	if string(b[:at]) == noDay {
-		return nil, false
-	}
-	minutes, zone, ok := clock(bytes.TrimLeft(b[at+1:], " "))
-	switch {
-	case !ok:
-		return b, false
-	case zone == noZone:
-		return b[:at], false
-	}
-	d, err := calendar.Parse(string(b[:at]))
-	if err != nil {
-		return b[:at], false
-	}
-	days := floorDiv(minutes-zone+china, 24*60)
-	if days == 0 {
-		return b[:at], false
-	}
-	return []byte((d + calendar.Date(days)).String()), true
-}
-
-// noDay is what MySQL keeps where there is no day.
-const noDay = "0000-00-00"
-
-func floorDiv(a, b int) int {
-	if a < 0 {
-		return -((b - 1 - a) / b)
-	}
-	return a / b
-}
-
-const noZone = 1 << 20
-
-// clock reads a time of day with or without a zone: 16:30, 16:30:00.123, 16:30:00Z, 16:30:00 +08, 16:30:00+08:00.
-func clock(b []byte) (minutes, zone int, ok bool) {
-	hour, b, ok := two(b, 23)
-	if !ok || len(b) == 0 || b[0] != ':' {
-		return 0, 0, false
-	}
-	minute, b, ok := two(b[1:], 59)
-	if !ok {
-		return 0, 0, false
-	}
-	if len(b) > 0 && b[0] == ':' {
-		if _, b, ok = two(b[1:], 60); !ok {
-			return 0, 0, false
-		}
-		if len(b) > 0 && b[0] == '.' {
-			b = bytes.TrimLeft(b[1:], "0123456789")
-		}
-	}
-	b = bytes.TrimLeft(b, " ")
-	if len(b) == 0 {
-		return hour*60 + minute, noZone, true
-	}
-	zone, ok = offset(b)
-	return hour*60 + minute, zone, ok
-}
-
-// offset reads Z, UTC, +08, +0800, +08:00, in minutes.
-func offset(b []byte) (int, bool) {
-	if s := string(b); s == "Z" || s == "z" || s == "UTC" || s == "GMT" {
-		return 0, true
-	}
-	sign := 1
-	switch b[0] {
-	case '-':
-		sign = -1
-	case '+':
-	default:
-		return 0, false
-	}
-	hour, b, ok := two(b[1:], 15)
-	if !ok || len(b) == 0 {
-		return sign * hour * 60, ok
-	}
-	if b[0] == ':' {
-		b = b[1:]
-	}
-	minute, b, ok := two(b, 59)
-	return sign * (hour*60 + minute), ok && (len(b) == 0 || b[0] == ':')
-}
-
-// two reads two digits.
-func two(b []byte, most int) (int, []byte, bool) {
-	if len(b) < 2 || b[0] < '0' || b[0] > '9' || b[1] < '0' || b[1] > '9' {
-		return 0, b, false
-	}
-	n := int(b[0]-'0')*10 + int(b[1]-'0')
-	return n, b[2:], n <= most
-}
-
 // number cuts the zeros that a column's type puts behind the decimal point: 7730.280000, 3.00.
 func number(b []byte) []byte {
 	b = unfloat(b)
-	if bytes.IndexByte(b, '.') <= 0 || len(bytes.Trim(b, "0123456789.-")) > 0 {
+	if bytes.IndexByte(b, '.') <= 0 || bytes.Count(b, []byte(".")) > 1 || len(bytes.Trim(b, "0123456789.-")) > 0 {
 		return b
 	}
 	return bytes.TrimSuffix(bytes.TrimRight(b, "0"), []byte("."))

@@ -18,6 +18,7 @@ type dialect struct {
 	column  func(name string) string                                                       // a column of the wrapped query, quoted
 	join    func(quoted []string) string                                                   // all of them in one text, unitSeparator between; nil = not used
 	wraps   func(t *target) bool                                                           // whether the query may be wrapped without a loss
+	inside  func(t *target) string                                                         // the query as it is wrapped; nil = as it is
 	explain func(err error) (fault, bool)                                                  // what an error means
 	listing string                                                                         // lists tables, views and their columns, as tableColumn
 	comment string                                                                         // the same with the columns' remarks, where the server has them

@@ -117,18 +117,18 @@ func (t *target) explain(ctx context.Context, d *dialect, err error) error {
 const lostMessage = "读到一半连接断开了（数据库停止、重启，或者网络中断），这次读到的都不算数；请确认数据库正常后重新运行"
 
 func (t *target) tooSlow() string {
-	return fmt.Sprintf("查询在 %s 内没有完成，已经停止；请缩小 query 的范围（例如只取近三年收到的），或者请管理员为用到的列建索引", seconds(t.limit()))
+	return fmt.Sprintf("查询在%s内没有完成，已经停止；请缩小 query 的范围（例如只取近三年收到的），或者请管理员为用到的列建索引", seconds(t.limit()))
 }
 
 // seconds prints a time limit.
 func seconds(d time.Duration) string {
 	switch {
 	case d >= time.Minute && d%time.Minute == 0:
-		return fmt.Sprintf("%d 分钟", d/time.Minute)
+		return fmt.Sprintf(" %d 分钟", d/time.Minute)
 	case d >= time.Second:
-		return fmt.Sprintf("%d 秒", d/time.Second)
+		return fmt.Sprintf(" %d 秒", d/time.Second)
 	}
-	return fmt.Sprintf("%d 毫秒", d.Milliseconds())
+	return fmt.Sprintf(" %d 毫秒", d.Milliseconds())
 }
 
 // unreached explains why no connection came about, for what is the same with every server.
@@ -141,7 +141,7 @@ func unreached(err error) (fault, bool) {
 	case errors.Is(err, syscall.ECONNREFUSED):
 		return fault{Unreached, "连接不上：服务器没有接受连接，请核对地址和端口，并确认数据库已经启动"}, true
 	case errors.Is(err, os.ErrDeadlineExceeded), errors.Is(err, context.DeadlineExceeded), errors.As(err, &network) && network.Timeout():
-		return fault{Unreached, "连接不上：服务器在 " + seconds(connectTimeout) + "内没有应答，请核对地址和端口，并确认网络相通"}, true
+		return fault{Unreached, "连接不上：服务器在" + seconds(connectTimeout) + "内没有应答，请核对地址和端口，并确认网络相通"}, true
 	case errors.Is(err, syscall.EHOSTUNREACH), errors.Is(err, syscall.ENETUNREACH):
 		return fault{Unreached, "连接不上：网络不通，请确认本机能连到数据库所在的网络"}, true
 	}

@@ -25,7 +25,7 @@ func TestWritesAreRefused(t *testing.T) {
 			"select * from x into outfile 'nianbao.txt'", "pragma query_only = 0", "attach 'y.db' as y", "", " ; ", "-- nothing", "call f()", "set transaction read write"}
 		switch s.kind {
 		case Postgres:
-			queries = append(queries, "with a as (delete from x returning *) select * from a", "select * from x where 1 = (select nextval('s'))", "select $a$;$a$ as c; delete from x", "select E'\\\\'' ; delete from x --'")
+			queries = append(queries, "with a as (delete from x returning *) select * from a", "select * from x where 1 = (select nextval('s'))", "select set_config('transaction_read_only', 'off', false), (select nextval('s')), x.* from x", "select $a$;$a$ as c; delete from x", "select E'\\\\'' ; delete from x --'")
 			s.admin.MustExec("create sequence s")
 		case MySQL:
 			queries = append(queries, "select 1 /*! ; delete from x */", "select '\\\\''; delete from x -- '", "select * from x lock in share mode")
@@ -39,6 +39,9 @@ func TestWritesAreRefused(t *testing.T) {
 			}
 			if kind := kindOf(t, err); kind != Write && kind != Setting {
 				t.Errorf("%s: kind %d, %v", q, kind, err)
+			}
+			if _, err := Sample(t.Context(), s.config("依申请公开", q), ledger.Options{Year: 2025}, 5); err == nil {
+				t.Errorf("%s: tried without a word", q)
 			}
 			if n := s.rows(t); n != 1 {
 				t.Fatalf("%s: %d rows left", q, n)
@@ -202,7 +205,7 @@ func TestPermissionDenied(t *testing.T) {
 			err = feed(t, src)
 			src.Close()
 		}
-		if kindOf(t, err) != Refused || !strings.Contains(err.Error(), "没有读取的权限") {
+		if kindOf(t, err) != Refused || !strings.Contains(err.Error(), "没有读取的权限") || !strings.Contains(err.Error(), "secret") {
 			t.Error(err)
 		}
 	})

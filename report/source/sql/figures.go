@@ -13,6 +13,7 @@ import (
 
 // Counted is figures that the office's database keeps ready.
 type Counted struct {
+	Name    string                   // of the source
 	Figures map[string]figure.Figure // by cell; cells without a value are not in it
 	Sources map[string]string        // where each comes from: name of the source and row of the query
 }
@@ -42,7 +43,7 @@ func Figures(ctx context.Context, c Config) (*Counted, error) {
 		return nil, err
 	}
 	defer s.close()
-	x := figureReader{t: t, out: &Counted{Figures: map[string]figure.Figure{}, Sources: map[string]string{}}}
+	x := figureReader{t: t, out: &Counted{Name: t.name, Figures: map[string]figure.Figure{}, Sources: map[string]string{}}}
 	if err := s.read(0, x.choose, x.scan); err != nil {
 		return nil, err
 	}
@@ -98,7 +99,7 @@ func (x *figureReader) take(row int, cell, value string) error {
 		for _, c := range known.Cells() {
 			all = append(all, c.Name)
 		}
-		return x.wrong("cell", place+"的 cell 不是统计表单元格的名称"+quoteShort(cell)+didYouMean(cell, all)+"；nianbao form 列出全部名称")
+		return x.wrong("cell", place+"的 cell 不是统计表单元格的名称"+quoteShort(cell)+"；运行 nianbao form 可看全部名称"+didYouMean(cell, all))
 	case f.State() == figure.Blank:
 		return nil
 	case f.State() == figure.Unreadable:

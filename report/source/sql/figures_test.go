@@ -31,7 +31,7 @@ func TestFigures(t *testing.T) {
 		for q, want := range map[string]string{
 			"select cell, value from counts":                       "给了两次，数值不同",
 			"select 'requests.new.naturel' as cell, 1 as value":    "是不是“requests.new.natural”",
-			"select '欧阳某甲乙' as cell, 1 as value":                   "不是统计表单元格的名称；nianbao form",
+			"select '欧阳某甲乙' as cell, 1 as value":                   "不是统计表单元格的名称；运行 nianbao form",
 			"select 'requests.new.natural' as cell, '多' as value":  "的 value 不是数字",
 			"select cell, value from counts where y = 2000":        "没有给出任何统计数",
 			"select cell from counts":                              "缺少必须有的列：value",

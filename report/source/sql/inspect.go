@@ -3,6 +3,7 @@ package sqlsource
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"nianbao/report/ledger"
@@ -95,24 +96,42 @@ func (s *session) list() (out []tableColumn, here string, err error) {
 func (t TableInfo) From() string {
 	d := dialectOf(t.driver)
 	if t.here {
-		return d.column(t.Name)
+		return d.plainly(t.Name)
 	}
-	return d.column(t.Schema) + "." + d.column(t.Name)
+	return d.plainly(t.Schema) + "." + d.plainly(t.Name)
 }
+
+// plainly writes a name without quotes where it needs none with any server.
+func (d *dialect) plainly(name string) string {
+	if plainRE.MatchString(name) && !keywords[name] {
+		return name
+	}
+	return d.column(name)
+}
+
+var plainRE = regexp.MustCompile(`^[a-z_][a-z0-9_]*$`)
+
+// keywords are those that tables and columns are named after all the same.
+var keywords = map[string]bool{"order": true, "group": true, "user": true, "table": true, "column": true, "from": true, "to": true, "select": true, "desc": true, "asc": true, "key": true, "index": true, "check": true, "case": true, "when": true, "end": true,
+	"condition": true, "by": true, "as": true, "limit": true, "offset": true, "values": true, "default": true, "primary": true, "references": true, "rank": true, "rows": true, "system": true, "interval": true, "show": true, "left": true, "right": true, "all": true, "any": true}
 
 // Setting is the [[source]] for a guess, ready to paste into nianbao.toml; dsn is written as the office writes it. Columns that were not found stand there with
 // an empty name.
 func (t TableInfo) Setting(g Guess, dsn string) string {
-	var columns []string
+	var columns, wanted []string
 	reg, _ := ledger.ByName(g.Register)
+	d := dialectOf(t.driver)
 	for _, c := range reg.Columns {
 		from, found := g.Columns[c.Name]
+		if found && c.Read {
+			wanted = append(wanted, d.plainly(from))
+		}
 		if found && from == c.Name || !found && !c.Required || !c.Read {
 			continue
 		}
 		columns = append(columns, fmt.Sprintf("%s = %s", tomlText(c.Name), tomlText(from)))
 	}
-	out := fmt.Sprintf("[[source]]\ndriver = %s\ndsn = %s\nregister = %s\nquery = %s\n", tomlText(t.driver), tomlText(dsn), tomlText(g.Register), tomlText("select * from "+t.From()))
+	out := fmt.Sprintf("[[source]]\ndriver = %s\ndsn = %s\nregister = %s\nquery = %s\n", tomlText(t.driver), tomlText(dsn), tomlText(g.Register), tomlText("select "+strings.Join(wanted, ", ")+" from "+t.From()))
 	if len(columns) > 0 {
 		out += "columns = { " + strings.Join(columns, ", ") + " }\n"
 	}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -20,7 +21,13 @@ var mysqlDialect = dialect{
 	begin:   beginMySQL,
 	query:   queryMySQL,
 	column:  func(name string) string { return "`" + strings.ReplaceAll(name, "`", "``") + "`" },
-	wraps:   func(t *target) bool { return !t.ordered() }, // the order of a query inside another one is lost here
+	wraps:   func(t *target) bool { return !t.ordered() || t.sortsLast() },
+	inside: func(t *target) string {
+		if t.sortsLast() { // the order of a query inside another one is lost here unless it has a limit
+			return t.Query + "\nlimit 18446744073709551615"
+		}
+		return t.Query
+	},
 	explain: explainMySQL,
 	current: "select coalesce(database(), '')",
 	listing: `select c.table_schema as table_schema, c.table_name as table_name, case when t.table_type like '%VIEW' then 1 else 0 end as is_view, c.column_name as column_name, c.column_comment as remark
@@ -163,8 +170,8 @@ func explainMySQL(err error) (fault, bool) {
 		return fault{Unreached, "连接不上：服务器上没有 dsn 里写的这个库，或者这个用户不能进入它，请核对库名和权限"}, true
 	case 1040, 1203, 1226:
 		return fault{Unreached, "连接不上：数据库的连接数已满，请稍后再试"}, true
-	case 1142, 1143, 1227, 1345, 1356: // the server's own words name user and host
-		return fault{Refused, "没有读取的权限，请管理员给 dsn 里的用户授予 query 用到的表的查询（select）权限"}, true
+	case 1142, 1143, 1227, 1345, 1356: // the server's own words name user and host; the table's name is all that is repeated
+		return fault{Refused, "没有读取的权限" + deniedTable(e.Message) + "，请管理员给 dsn 里的用户授予 query 用到的表的查询（select）权限"}, true
 	case 1792, 1290, 1836:
 		return fault{Write, readOnlyMessage}, true
 	case 3024, 1969:
@@ -175,4 +182,18 @@ func explainMySQL(err error) (fault, bool) {
 		return fault{Setting, "query 有误，数据库的说明是：" + e.Message}, true
 	}
 	return fault{Other, fmt.Sprintf("数据库没有完成查询（代码 %d）；请核对 query 能否在数据库工具里单独运行", e.Number)}, true
+}
+
+var deniedRE = regexp.MustCompile("for table [`']([^`']+)[`'](?:\\.[`']([^`']+)[`'])?$")
+
+// deniedTable is the table that an error about rights is about, "" when it names none.
+func deniedTable(message string) string {
+	m := deniedRE.FindStringSubmatch(message)
+	if m == nil {
+		return ""
+	}
+	if m[2] != "" { // MariaDB names the database first
+		return "（表 " + m[2] + "）"
+	}
+	return "（表 " + m[1] + "）"
 }

@@ -177,7 +177,7 @@ func explainPostgres(err error) (fault, bool) {
 		return fault{Unreached, "连接不上：数据库的连接数已满，请稍后再试"}, true
 	case e.Code == "42501":
 		return fault{Refused, "没有读取的权限，请管理员给这个用户授予查询（select）权限。数据库的说明是：" + e.Message}, true
-	case e.Code == "25006":
+	case e.Code == "25006", e.Code == "25001": // a write; an attempt to make the transaction writable
 		return fault{Write, readOnlyMessage}, true
 	case e.Code == "57014":
 		return fault{kind: TimedOut}, true

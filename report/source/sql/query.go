@@ -1,6 +1,7 @@
 package sqlsource
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -13,7 +14,7 @@ func words(query string, mysql bool) []string {
 		c := query[i]
 		switch {
 		case c == '\'' || c == '"' || c == '`':
-			i = quotedEnd(query, i, mysql && c != '`')
+			i = quotedEnd(query, i, mysql && c != '`' || c == '\'' && escaped(query, i))
 		case strings.HasPrefix(query[i:], "--") || mysql && c == '#':
 			i = after(query, i, "\n")
 		case strings.HasPrefix(query[i:], "/*!"):
@@ -64,6 +65,11 @@ func quotedEnd(s string, at int, backslash bool) int {
 	return len(s)
 }
 
+// escaped tells whether PostgreSQL's E stands before the quote, so that a backslash hides the next sign.
+func escaped(s string, at int) bool {
+	return at > 0 && (s[at-1] == 'e' || s[at-1] == 'E') && (at == 1 || !wordByte(s[at-2]))
+}
+
 // dollarEnd is the position behind PostgreSQL's $tag$ … $tag$, or behind the sign where it is none.
 func dollarEnd(s string, at int) int {
 	j := at + 1
@@ -96,6 +102,8 @@ func (t *target) checkQuery() error {
 	switch {
 	case first == len(list):
 		return t.fail("没有写 query：请写一条查询语句，例如 select * from 申请表")
+	case t.Driver == Kingbase && strings.Contains(t.Query, `\`): // whether it hides a quote depends on the server's mode
+		return t.fail("query 里不要用反斜杠（\\）：金仓数据库在不同的模式下理解不同；请换一种写法，例如 like … escape '!'")
 	case slices.Contains(list, ";"):
 		return t.fail("query 只能写一条查询语句，现在有多条（中间有分号）")
 	case !slices.Contains([]string{"select", "with", "values", "table"}, list[first]):
@@ -121,6 +129,19 @@ func hasPair(list []string, word string, next ...string) bool {
 // ordered tells whether the query sorts rows somewhere.
 func (t *target) ordered() bool { return hasPair(words(t.Query, t.Driver == MySQL), "order", "by") }
 
+var lastOrder = regexp.MustCompile(`(?is)\sorder\s+by\s([^()'"#;]*)$`)
+
+// sortsLast tells whether the query as a whole is sorted by names or positions, and nothing comes after that.
+func (t *target) sortsLast() bool {
+	m := lastOrder.FindStringSubmatch(t.Query)
+	if m == nil || strings.Contains(m[1], "--") || strings.Contains(m[1], "/*") {
+		return false
+	}
+	return !slices.ContainsFunc(words(m[1], true), func(w string) bool {
+		return slices.Contains([]string{"limit", "fetch", "for", "lock", "procedure", "union", "order"}, w)
+	})
+}
+
 // wrapped makes a statement that takes only some columns of the query, or with none all of them, and no rows.
 func (t *target) wrapped(d *dialect, columns []string, tail string) string {
 	list := "*"
@@ -133,5 +154,9 @@ func (t *target) wrapped(d *dialect, columns []string, tail string) string {
 			list = d.join(quoted)
 		}
 	}
-	return "select " + list + " from (" + t.Query + "\n) nianbao_q" + tail // the line break ends a comment at the query's end
+	query := t.Query
+	if d.inside != nil && len(columns) > 0 {
+		query = d.inside(t)
+	}
+	return "select " + list + " from (" + query + "\n) nianbao_q" + tail // the line break ends a comment at the query's end
 }

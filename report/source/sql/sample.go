@@ -3,8 +3,10 @@ package sqlsource
 import (
 	"cmp"
 	"context"
-	"nianbao/report/ledger"
+	"fmt"
 	"slices"
+
+	"nianbao/report/ledger"
 )
 
 // Trial is what came of trying a query on a few rows. It holds nothing of the rows but the words of columns that are words of a list.
@@ -131,6 +133,7 @@ func (x *trial) mean() error {
 		w.Column, w.Count = x.reg.Columns[at.column].Name, n
 		x.out.Words = append(x.out.Words, w)
 	}
+	x.withhold()
 	place := func(w TrialWord) int {
 		return slices.IndexFunc(x.reg.Columns, func(c ledger.Column) bool { return c.Name == w.Column })
 	}
@@ -139,6 +142,26 @@ func (x *trial) mean() error {
 		return cmp.Or(place(a)-place(b), known(a)-known(b), b.Count-a.Count, cmp.Compare(a.Word, b.Word), cmp.Compare(a.Message, b.Message))
 	})
 	return nil
+}
+
+// withhold takes the words of a column off the list where nearly each row has another one that nobody knows: that is no column of words but one of
+// names, numbers or prose, taken by mistake, and a person's name must not be printed.
+func (x *trial) withhold() {
+	unknown := map[string]int{}
+	for _, w := range x.out.Words {
+		if w.Means == "" {
+			unknown[w.Column]++
+		}
+	}
+	for _, c := range x.out.Columns {
+		n := unknown[c.Name]
+		if n < 6 || n*10 < c.Filled*8 {
+			continue
+		}
+		x.out.Words = slices.DeleteFunc(x.out.Words, func(w TrialWord) bool { return w.Means == "" && w.Column == c.Name })
+		x.out.Words = append(x.out.Words, TrialWord{Column: c.Name, Count: n, Message: fmt.Sprintf("%d 行里有 %d 种不同的内容，都没有对应到统计表，不像是类别用语；请核对是不是取错了列（内容可能是个人信息，没有列出）", c.Filled, n)})
+		x.out.Problems = slices.DeleteFunc(x.out.Problems, func(p ledger.Problem) bool { return p.Rule == ledger.RuleWord && p.Column == c.Name })
+	}
 }
 
 // ask has the ledger read one row that is made up but for the word, so that the word means here what it will mean in the real run.

@@ -151,6 +151,12 @@ func (x *told) close() {
 		case otherCoded:
 			p.Message = fmt.Sprintf("有 %d 个值不是 UTF-8 编码，已按 GB18030 读取", x.counts[n])
 			p.MessageEn = fmt.Sprintf("%d values were read as GB18030", x.counts[n])
+		case restored:
+			p.Message = fmt.Sprintf("有 %d 个值是汉字被当作拉丁字母（latin1）存进库的，已还原为汉字", x.counts[n])
+			p.MessageEn = fmt.Sprintf("%d values were Chinese text stored as Latin letters", x.counts[n])
+		case fromEpoch:
+			p.Message = fmt.Sprintf("有 %d 个值是自 1970 年起的秒数或毫秒数，已按北京时间换算成日期", x.counts[n])
+			p.MessageEn = fmt.Sprintf("%d values are seconds or milliseconds since 1970, read as days in China", x.counts[n])
 		case movedDay:
 			p.Message = fmt.Sprintf("有 %d 个时间写明了时区，按北京时间换算后日期有变动；如果库里的时间本来就是北京时间，请在 query 里只取日期部分", x.counts[n])
 			p.MessageEn = fmt.Sprintf("%d times with a zone lie on another day in China", x.counts[n])

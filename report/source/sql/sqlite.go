@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"time"
 
@@ -32,6 +33,9 @@ var sqliteDialect = dialect{
 	listing: `select '' as table_schema, m.name as table_name, case m.type when 'view' then 1 else 0 end as is_view, p.name as column_name, '' as remark
 		from sqlite_master m join pragma_table_info(m.name) p where m.type in ('table', 'view') and m.name not like 'sqlite\_%' escape '\' order by m.name, p.cid`,
 }
+
+// serverRE recognizes the dsn of a server, in the three writings that the other drivers take.
+var serverRE = regexp.MustCompile(`(?i)^[a-z][a-z0-9+]+://[^/]|@(tcp|unix)\(|(^|\s)(host|user|dbname|password)\s*=`)
 
 func init() { sqlx.BindDriver("sqlite", sqlx.QUESTION) }
 
@@ -76,11 +80,14 @@ func explainSQLite(err error) (fault, bool) {
 	switch e.Code() & 0xff {
 	case 1: // SQLITE_ERROR: about the text of the query
 		return fault{Setting, "query 有误，数据库的说明是：" + strings.TrimPrefix(strings.TrimSuffix(e.Error(), " (1)"), "SQL logic error: ")}, true
-	case 3, 23:
+	case 3, 23: // SQLITE_PERM, SQLITE_AUTH
 		return fault{Refused, "没有读取的权限，请确认本机用户有权读取这个数据库文件"}, true
 	case 5, 6:
-		return fault{Other, "数据库正被别的程序占用，请稍后再试，或者先退出正在写它的程序"}, true
+		return fault{Unreached, "数据库正被别的程序占用，请稍后再试，或者先退出正在写它的程序"}, true
 	case 8:
+		if e.Code() > 0xff { // not a query that writes: SQLite itself could not make its files beside the database
+			return fault{Unreached, walMessage}, true
+		}
 		return fault{Write, readOnlyMessage}, true
 	case 9:
 		return fault{kind: TimedOut}, true
@@ -93,5 +100,7 @@ func explainSQLite(err error) (fault, bool) {
 	}
 	return fault{}, false
 }
+
+const walMessage = "这个库用的是 WAL 方式，读取时要在旁边建临时文件，而它所在的文件夹不能写；请把数据库文件（连同旁边的 -wal、-shm 文件）复制到本机能写的文件夹，再把 dsn 指向那里"
 
 const readOnlyMessage = "query 想要改动数据，已被拒绝，数据库没有任何变化；请只写查询（select）"
