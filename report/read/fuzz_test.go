@@ -97,3 +97,12 @@ func FuzzKey(f *testing.F) {
 		}
 	})
 }
+
+// FuzzWordParts reads documents with any styles and lists.
+func FuzzWordParts(f *testing.F) {
+	f.Add(wordStyles, wordLists, numbered(4, 0, "总体情况")+numbered(6, 2, "x")+styled("8", "y"))
+	f.Add(wordStyles, `<w:numbering xmlns:w="w"><w:num w:numId="4"><w:lvlOverride w:ilvl="99"><w:startOverride w:val="-9"/></w:lvlOverride><w:abstractNumId w:val="9"/></w:num>`, numbered(4, 99, "x"))
+	f.Fuzz(func(t *testing.T, styles, lists, body string) {
+		sound(t, zipped(map[string]string{"word/document.xml": `<w:document xmlns:w="w"><w:body>` + body + "</w:body></w:document>", "word/styles.xml": styles, "word/numbering.xml": lists}), "a.docx")
+	})
+}
