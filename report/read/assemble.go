@@ -25,8 +25,10 @@ type assembly struct {
 func (a *assembly) merge(shown, folded *recogniser) {
 	a.found = shown.found
 	for _, r := range []*recogniser{shown, folded} {
-		if f := r.found[disputes]; f != nil {
-			f.withdraw()
+		for _, t := range tableKeys {
+			if f := r.found[t]; f != nil {
+				f.withdraw()
+			}
 		}
 	}
 	for _, t := range tableKeys {

@@ -59,17 +59,6 @@ func (r *recogniser) contest(l layout.Line) bool {
 	return f.contested
 }
 
-// withdraw takes back the figures of a contested table.
-func (f *foundTable) withdraw() {
-	if !f.contested || len(f.cells) == 0 {
-		return
-	}
-	if c, ok := f.cells["disputes.review.upheld"]; ok {
-		f.unsure(c.at, "同一表头下有两行数字，其中一行没有读懂，无法确定以哪一行为准", "two lines of figures stand below one header and one of them was not understood")
-	}
-	clear(f.cells)
-}
-
 // disputeFigures finds the fifteen figures, with or without a label before them.
 func (r *recogniser) disputeFigures(l layout.Line) ([]layout.Cell, bool) {
 	first := 0
