@@ -12,8 +12,11 @@ func (r *recogniser) dispute(l layout.Line) bool {
 		return false
 	}
 	r.closeHeader(r.lex.disputes, false)
-	if r.table != disputes || r.cols == nil || r.cols.order == nil {
+	if r.table != disputes || r.cols == nil {
 		return false
+	}
+	if r.cols.order == nil {
+		return r.disputeBlock(l)
 	}
 	figures, ok := r.disputeFigures(l)
 	f := r.in(disputes)
