@@ -4,6 +4,8 @@ import (
 	"encoding/xml"
 	"strconv"
 	"strings"
+
+	"nianbao/report/numeral"
 )
 
 // paragraphStyle is what a paragraph style says about headings and numbering.
@@ -235,7 +237,7 @@ func (l *wordList) print(level int) string {
 		if !l.used[i] {
 			count = max(l.levels[i].start, 0)
 		}
-		text = strings.ReplaceAll(text, "%"+strconv.Itoa(i+1), wordCount(count, format))
+		text = strings.ReplaceAll(text, "%"+strconv.Itoa(i+1), numeral.Word(count, format))
 	}
 	return text
 }

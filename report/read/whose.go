@@ -3,6 +3,8 @@ package read
 import (
 	"fmt"
 	"strings"
+
+	"nianbao/report/numeral"
 )
 
 // Whose report a file is, of which year, and what dates it bears.
@@ -164,7 +166,7 @@ func datedLine(line string) []string {
 // chineseNumber reads 一 to 三十一; 0 for anything else.
 func chineseNumber(s string) int {
 	for n := 1; n <= 31; n++ {
-		if chineseCount(n) == s {
+		if numeral.Chinese(n) == s {
 			return n
 		}
 	}

@@ -1,15 +1,17 @@
-package read
+// Package numeral prints counts as documents number their paragraphs: 一、二、三, ①, iv. Word writes down only which list a paragraph belongs to, so
+// whoever reads a document has to count and print the numbers.
+package numeral
 
 import (
 	"strconv"
 	"strings"
 )
 
-// wordCount prints a count in one of Word's formats; a format that is not known is printed in digits.
-func wordCount(n int, format string) string {
+// Word prints a count in one of Word's formats (w:numFmt); a format that is not known is printed in digits.
+func Word(n int, format string) string {
 	switch format {
 	case "chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand", "ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital":
-		return chineseCount(n)
+		return Chinese(n)
 	case "decimalEnclosedCircle", "decimalEnclosedCircleChinese":
 		if n >= 1 && n <= 20 {
 			return string(rune('①' + n - 1))
@@ -32,8 +34,8 @@ func wordCount(n int, format string) string {
 	return strconv.Itoa(n)
 }
 
-// chineseCount prints 1 to 99 as 一 … 九十九.
-func chineseCount(n int) string {
+// Chinese prints 0 to 99 as 〇, 一 … 九十九, and what is beyond in digits.
+func Chinese(n int) string {
 	digits := []rune("〇一二三四五六七八九")
 	switch {
 	case n < 0 || n > 99:
