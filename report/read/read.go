@@ -80,6 +80,11 @@ func Reader(ctx context.Context, r io.Reader, name string) (*Result, error) {
 	case len(data) > maxFile:
 		return nil, fmt.Errorf("%s：文件超过 %d MB，不是正常的年度报告文件", name, maxFile>>20)
 	}
+	return Bytes(ctx, data, name)
+}
+
+// Bytes reads a report that is in memory already; data is not changed and not kept.
+func Bytes(ctx context.Context, data []byte, name string) (*Result, error) {
 	res, err := safely(ctx, data, name)
 	if err != nil {
 		if ctx.Err() != nil {

@@ -35,12 +35,20 @@ func (p *prose) whose(titles []string) {
 		if p.title.year == 0 {
 			p.title.year = yearOfPeriod(l.text)
 		}
-		p.dates(l.text)
-		if organ := p.signature(i); organ != "" {
-			signed = organ
+		p.publication(l.text)
+		if m := datedLine(l.text); m != nil {
+			p.dated = dateOf(m[1:])
+			if organ := p.signature(i, m[1]); organ != "" {
+				signed = organ
+			}
 		}
 	}
-	p.title = p.title.or(heading{agency: p.publisher()}).or(heading{agency: signed, year: p.yearNamed()})
+	if p.title.agency == "" {
+		p.title = p.title.or(heading{agency: p.publisher()}).or(heading{agency: signed})
+	}
+	if p.title.year == 0 {
+		p.title.year = p.yearNamed()
+	}
 }
 
 // opening is the part of the page in which its title stands: up to the first section, without that the first lines.
@@ -136,13 +144,9 @@ func (p *prose) yearNamed() int {
 	return year
 }
 
-// signature returns the organ that stands above the date of line i, or before it on the line.
-func (p *prose) signature(i int) string {
-	m := datedLine(p.lines[i].text)
-	if m == nil {
-		return ""
-	}
-	if organ := organAlone(m[1]); organ != "" || i == 0 {
+// signature returns the organ that stands before the date on line i, or above it.
+func (p *prose) signature(i int, before string) string {
+	if organ := organAlone(before); organ != "" || i == 0 {
 		return organ
 	}
 	return organAlone(p.lines[i-1].text)
@@ -173,15 +177,12 @@ func chineseNumber(s string) int {
 	return 0
 }
 
-// dates takes the date of publication from a line that names it, and the date under the report from a line that is nothing else.
-func (p *prose) dates(line string) {
+// publication takes the date of publication from a line that names it.
+func (p *prose) publication(line string) {
 	if p.published == "" && (strings.Contains(line, "日期") || strings.Contains(line, "时间")) && len(line) < 2000 {
 		if m := dateWords.FindStringSubmatch(squeeze(line)); m != nil {
 			p.published = isoDate(m[1])
 		}
-	}
-	if m := datedLine(line); m != nil {
-		p.dated = dateOf(m[1:])
 	}
 }
 
