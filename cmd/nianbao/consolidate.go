@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -37,6 +38,7 @@ func (a *app) consolidateCommand() *cobra.Command {
 	f.StringVar(&opt.Out, "out", "", a.say("输出文件夹（默认 DIR/out）", "output folder (default DIR/out)"))
 	f.StringVar(&opt.Store, "store", "", a.say("存库：SQLite 文件或 PostgreSQL 连接，none 不存（默认 输出文件夹/汇总.db）", "store: a SQLite file or PostgreSQL DSN, none for none (default OUT/汇总.db)"))
 	f.StringVar(&opt.Deadline, "deadline", "", a.say("报送期限，月-日（名录里写的优先）", "deadline MM-DD (the roll's own dates go before it)"))
+	f.StringVar(&opt.ReturnBy, "return-by", "", a.say("退回后重新报送的期限，如 2025-02-15（写在退回清单上）", "day by which organs must have mended what goes back, 2025-02-15"))
 	f.StringVar(&opt.Receipts, "receipts", "", a.say("收件登记（文件、日期）", "list of dates of receipt"))
 	f.StringVar(&opt.Previous, "previous", "", a.say("上年报送文件的文件夹，用于发现异常", "folder of last year's submissions, for outliers"))
 	f.IntVar(&opt.Workers, "workers", 0, a.say("同时读取的文件数（默认每个处理器一个）", "files read at once (one a processor by default)"))
@@ -128,6 +130,9 @@ func (a *app) verifyCommand() *cobra.Command {
 
 // submission writes the blank collection workbook.
 func (a *app) submission(file string, start office.Start) error {
+	if info, err := os.Stat(file); err == nil && (info.IsDir() || info.Size() > 0) { // it may be filled already
+		return fmt.Errorf(a.say("%s：已经存在，为免覆盖已填的表，请换一个名字", "%s is there already and may be filled in: give another name"), file)
+	}
 	var out bytes.Buffer
 	agency := report.Agency{Level: start.Level}
 	if start.Name != unnamed {
@@ -140,5 +145,18 @@ func (a *app) submission(file string, start office.Start) error {
 		return err
 	}
 	fmt.Fprintln(a.out, file)
+	return nil
+}
+
+// submissions writes a collection workbook for each organ of a roll into a folder.
+func (a *app) submissions(ctx context.Context, dir, roll string, year int) error {
+	files, err := province.Submissions(ctx, roll, year, dir, a.progress("写填报表", "written"))
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		fmt.Fprintln(a.out, filepath.ToSlash(filepath.Join(dir, f)))
+	}
+	a.note("%s", a.say(fmt.Sprintf("共 %d 份填报表；收回后放进一个文件夹，用 nianbao consolidate 汇总", len(files)), fmt.Sprintf("%d workbooks; put what comes back into a folder and run nianbao consolidate", len(files))))
 	return nil
 }

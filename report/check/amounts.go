@@ -6,18 +6,6 @@ import (
 	"nianbao/report/figure"
 )
 
-// couldBeClosed tells whether so many requests can have been closed: those carried in and those given up may be left out, those closed after the year counted.
-func (r *run) couldBeClosed(said number) bool {
-	closed, ok1 := r.total([]string{"requests.closed.total.total"})
-	in, ok2 := r.total([]string{"requests.carried_in.total"})
-	other, ok := r.total([]string{"requests.closed.other.no_correction.total", "requests.closed.other.fee_unpaid.total", "requests.closed.other.misc.total"})
-	if !ok {
-		other, _ = r.total([]string{"requests.closed.other_undivided.total"})
-	}
-	received, ok3 := r.total([]string{"requests.new.total"})
-	return !ok1 || !ok2 || !ok3 || said.rounded || said.value.Cmp(closed.Sub(in).Sub(other)) >= 0 && said.value.Cmp(received.Add(in)) <= 0
-}
-
 // fitsAmount compares an amount in 元 with a cell in 万元, as exactly as the less exact of the two is written.
 func fitsAmount(said number, cell figure.Figure) bool {
 	_, decimals, _ := strings.Cut(cell.String(), ".")

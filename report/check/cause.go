@@ -141,7 +141,7 @@ func (p *puzzle) load() {
 			ok = ok && whole[t.cell]
 			p.residual[no] += t.sign * p.value[t.cell]
 		}
-		if !ok {
+		if !ok && !(p.residual[no] == 0 && p.onlyAddendsBlank(eq)) { // a change must not break what blanks leave undecided but true
 			p.residual[no] = 0
 			continue
 		}
@@ -151,6 +151,20 @@ func (p *puzzle) load() {
 		}
 	}
 	p.group()
+}
+
+// onlyAddendsBlank tells whether a relation is undecided for want of addends alone: its totals are there, and nothing is unreadable or beyond counting.
+func (p *puzzle) onlyAddendsBlank(eq equation) bool {
+	for _, side := range [][]term{eq.rel.left, eq.rel.right} {
+		for _, t := range side {
+			f := p.run.now[t.cell]
+			n, whole := f.OrZero().Int64()
+			if f.State() == figure.Unreadable || t.total && !f.IsNumber() || !whole || n <= -1e15 || n >= 1e15 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // group connects broken relations that share a cell.

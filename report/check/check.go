@@ -34,6 +34,7 @@ type run struct {
 	before  []figure.Figure // last year's, in this year's edition; nil without
 	changed []bool          // cells of before that the bridge cannot carry over
 	text    []passage       // the prose, made on first use
+	judged  judged          // the sentence whose words were last found to be about the table's requests
 	out     report.FileFindings
 	broken  []broken // the form's own relations that failed, for the causes
 }
@@ -138,8 +139,12 @@ func (r *run) carryOver() error {
 	if err != nil {
 		return err
 	}
-	r.before = make([]figure.Figure, len(r.form.Cells()))
 	r.changed = make([]bool, len(r.form.Cells()))
+	if from == r.form {
+		r.before = vector(r.in.Previous, from)
+		return nil
+	}
+	r.before = make([]figure.Figure, len(r.form.Cells()))
 	for i, names := range sources(from, r.form) {
 		switch len(names) {
 		case 0:

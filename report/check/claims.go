@@ -3,9 +3,7 @@ package check
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
-	"nianbao/report"
 	"nianbao/report/figure"
 )
 
@@ -13,16 +11,25 @@ import (
 type claim struct {
 	leads   []string
 	fillers []string
-	needs   []string           // one of these must stand in the sentence up to the number
+	needs   []string           // one of these must stand in the sentence up to the number, or be the noun behind it
+	nouns   []string           // what may stand behind the number instead: 收到26件政府信息公开申请
 	without []string           // none of these may stand in the sentence before the lead, or between what it is a part of and the lead
+	notOf   []string           // none of these may stand before the 其中 that the lead stands behind
+	since   []string           // a clause with one of these begins anew: what stands before it does not matter for without
 	never   []string           // none of these may stand anywhere in the sentence
 	cells   []string           // what the wording counts, added up; the first is the one that a finding hangs on
 	also    [][]string         // what else it may count: no finding when one of these fits
 	under   map[string]reading // the wording speaks of a part: of what, by the cell that an earlier number of the sentence agreed with
 	zero    bool               // the wording itself says none: no number follows
+	whole   bool               // the wording itself says all: the number is that of the whole before it
+	back    bool               // the number may stand before the lead: 3件结转下年度
+	tight   bool               // nothing may stand between the clause's beginning and the lead but words that introduce a part
 	bare    bool               // nothing but a subject and a time may stand before the lead in its clause
-	closing bool               // requests closed: may leave out those carried in, or count those closed after the year
+	first   bool               // nothing else may stand before it in the sentence either
+	outcome bool               // an outcome of requests: the numbers around it must be the table's
+	closing bool               // requests closed: may leave out those carried in or given up, or be all that came in
 	yuan    bool               // an amount in 元 or 万元; the cell is in 万元
+	year    int                // with leads that end before a year: how many years after the report's it must be
 }
 
 // reading is what a wording counts in one surrounding: cells added up, and what else it may be.
@@ -35,9 +42,23 @@ type reading struct {
 type whole struct {
 	start, end int // where the sentence begins in the passage, where the number ends in the sentence
 	cell       string
+	said       figure.Decimal
 }
 
-// proseAgainstTable compares the certain wordings of sections one, five and six with their cells.
+// spot is one place where a lead stands.
+type spot struct {
+	rule     *Rule
+	p        passage
+	c        *claim
+	lead     string
+	sentence string
+	start    int // where the sentence begins in the passage
+	at       int // where the lead begins in the sentence
+}
+
+func (s *spot) before() string { return s.sentence[:s.at] }
+
+// proseAgainstTable compares the certain wordings of the report's text with their cells.
 func proseAgainstTable(r *run, rule *Rule) {
 	text := r.prose()
 	if r.in.Filing.Sections == nil {
@@ -46,12 +67,12 @@ func proseAgainstTable(r *run, rule *Rule) {
 	}
 	claimed := 0
 	for _, p := range text {
-		if p.section != 1 && p.section != 5 && p.section != 6 {
+		if p.section == 0 {
 			continue
 		}
 		last := whole{start: -1}
 		leads.each(p.text, func(which, at int) {
-			if r.claim(rule, p, leadOf[which], at, &last) {
+			if r.claim(newSpot(rule, p, leadOf[which], at), &last) {
 				claimed++
 			}
 		})
@@ -59,6 +80,11 @@ func proseAgainstTable(r *run, rule *Rule) {
 	if claimed == 0 {
 		r.notApplicable()
 	}
+}
+
+func newSpot(rule *Rule, p passage, l lead, at int) *spot {
+	sentence, start := sentenceAt(p.text, at)
+	return &spot{rule, p, l.claim, l.text, sentence, start, at - start}
 }
 
 // leads finds the beginnings of all wordings in one pass over the text; leadOf tells what each is.
@@ -83,186 +109,154 @@ func findLeads() *finder {
 }
 
 // claim checks one place where a lead stands, and tells whether it claims something.
-func (r *run) claim(rule *Rule, p passage, l lead, at int, last *whole) bool {
-	c := l.claim
-	sentence, start := sentenceAt(p.text, at)
-	before := sentence[:at-start]
+func (r *run) claim(s *spot, last *whole) bool {
+	c, before := s.c, s.before()
 	means := reading{c.cells, c.also}
 	if c.under != nil {
 		ok := false
-		if means, ok = c.under[last.cell]; !ok || last.start != start || !partOf(c, before[last.end:]) {
+		if means, ok = c.under[last.cell]; !ok || last.start != s.start || last.end > s.at || !partOf(c, before[last.end:]) {
 			return false
 		}
 	}
-	if c.zero {
-		return r.none(rule, p, l, sentence, before)
+	switch {
+	case c.zero:
+		return r.none(s)
+	case c.whole:
+		return r.allOf(s, means, last.said)
 	}
-	said, after, ok := c.parse(sentence, at-start, l.text)
-	if !ok || containsAny(sentence, c.never...) || startsInexact(after) || c.under == nil && !r.sameScope(c, before) || c.bare && !isBare(before) {
+	said, after, ok := r.parse(s)
+	if !ok || len(c.never) > 0 && containsAny(strings.ReplaceAll(s.sentence, "结转办理", "结转"), c.never...) || startsInexact(after) || !r.inScope(s) {
 		return false
 	}
-	if r.compare(rule, p, c, means, sentence, said) && c.under == nil {
-		*last = whole{start, len(sentence) - len(after), c.cells[0]}
+	if r.compare(s, means, said) && c.under == nil && !c.outcome {
+		*last = whole{s.start, len(s.sentence) - len(after), c.cells[0], said.value}
 	}
 	return true
 }
 
-// partOf tells whether what stands between a whole and a part leaves it a part of that whole.
-func partOf(c *claim, between string) bool {
-	return !containsAny(between, c.without...) && !containsAny(kinds.Replace(between), otherScopes...)
+// inScope tells whether the words before a lead leave it speaking of what the table counts.
+func (r *run) inScope(s *spot) bool {
+	c, before := s.c, s.before()
+	switch {
+	case c.bare && !isBare(before), c.first && !s.opens():
+		return false
+	case c.under != nil:
+		return true
+	case c.outcome:
+		return !containsAny(before, c.without...) && r.aboutOutcomes(s.p, s.start, before)
+	}
+	if i := strings.LastIndex(before, "其中"); i >= 0 && containsAny(before[:i], c.notOf...) {
+		return false
+	}
+	return r.sameScope(c, before)
 }
 
-// isBare tells whether the clause before a lead holds nothing but a subject and a time.
-func isBare(before string) bool {
-	clause := before
-	if i := strings.LastIndexAny(before, "，,、：:）)"); i >= 0 {
-		_, size := utf8.DecodeRuneInString(before[i:])
-		clause = before[i+size:]
+// partOf tells whether what stands between a whole and a part leaves it a part of that whole.
+func partOf(c *claim, between string) bool {
+	between = kinds.Replace(between)
+	if c.tight && !introducesPart(lastClause(between)) {
+		return false
 	}
+	return !containsAny(between, c.without...) && !scopeWords.in(between) && !channelWords.in(between) && !strings.Contains(between, "累计")
+}
+
+// introducesPart tells whether a clause only leads to a part: 其中来自.
+func introducesPart(clause string) bool {
 	for ok := true; ok && clause != ""; {
-		if len(clause) > 4 && allDigits(clause[:4]) {
-			clause = clause[4:]
+		if _, n, found := countOf(clause); found { // 其中20件为
+			clause = strings.TrimSpace(n)
 		}
-		clause, ok = cutAny(clause, "年度", "年", "全年", "本年度", "本年", "本", "我", "局", "委", "机关", "单位", "单", "共", "计", "依法", "累计", "收取", "征收")
+		clause, ok = cutAny(clause, "其中", "来自", "由", "收到", "有", "包括", "申请人为", "申请人", "为", "是", "系", "中", "属于", "按申请人划分", "分别")
 	}
 	return clause == ""
 }
 
 // parse takes the number and what follows its counting word.
-func (c *claim) parse(sentence string, at int, lead string) (said number, after string, ok bool) {
-	before, rest := sentence[:at], sentence[at+len(lead):]
+func (r *run) parse(s *spot) (said number, after string, ok bool) {
+	c, before, rest := s.c, s.before(), s.sentence[s.at+len(s.lead):]
 	if isJoined(before) {
 		return said, "", false
+	}
+	if c.year != 0 {
+		if rest, ok = cutAny(rest, r.yearWord(c.year)); !ok {
+			return said, "", false
+		}
 	}
 	for ok = true; ok; {
 		rest, ok = cutAny(rest, c.fillers...)
 	}
 	if said, ok = numberAt(rest); !ok {
-		return said, "", false
+		return c.numberBefore(before, rest)
 	}
-	spoken := sentence[:len(sentence)-len(rest)]
+	spoken := s.sentence[:len(s.sentence)-len(rest)]
 	if c.yuan {
 		after, ok = cutAny(rest[said.size:], "元")
-	} else {
-		after, ok = cutAny(rest[said.size:], units...)
+		return said, after, ok
 	}
-	return said, after, ok && (len(c.needs) == 0 || containsAny(spoken, c.needs...))
+	after, ok = cutAny(rest[said.size:], units...)
+	if !ok || len(c.needs) == 0 || containsAny(spoken, c.needs...) {
+		return said, after, ok
+	}
+	if after, ok = nounBehind(after, c.nouns); ok {
+		return said, after, true
+	}
+	requests := len(c.nouns) > 0 && (strings.Contains(s.sentence[s.at:len(spoken)], "申请") || strings.HasPrefix(rest[said.size:], "件申请"))
+	return said, after, requests && underRequests(s.p.text[:s.start])
 }
 
-// isJoined tells whether a lead is denied, or joined with what stands before it, so that the number is not its own.
-func isJoined(before string) bool {
-	for _, joined := range []string{"不", "未", "没有", "应", "新", "和", "及", "与", "或", "/", "非", "被", "部分", "按期", "按时", "及时", "延期", "提前"} {
-		if strings.HasSuffix(before, joined) {
-			return true
+// yearWord writes a year relative to the report's.
+func (r *run) yearWord(offset int) string { return fmt.Sprintf("%d年", r.in.Filing.Year+offset) }
+
+// nounBehind reads 件[公民提出的]政府信息公开申请 behind a number; the clause must end there.
+func nounBehind(after string, nouns []string) (rest string, ok bool) {
+	rest, asked := cutAny(after, askers...)
+	if asked {
+		rest, _ = cutAny(rest, "提出的", "提交的", "的")
+	}
+	rest, ok = cutAny(rest, nouns...)
+	if !ok || rest == "" {
+		return rest, ok
+	}
+	_, ok = cutAny(rest, "中，", "，", ",", "、", "：", ":", "（", "(", "均", "全部", "都", "已")
+	return rest, ok
+}
+
+// numberBefore takes a number that stands before the lead: 其中3件结转下年度.
+func (c *claim) numberBefore(before, rest string) (said number, after string, ok bool) {
+	if !c.back {
+		return said, "", false
+	}
+	if _, stop := cutAny(rest, "，", ",", "、", "（", "("); rest != "" && !stop {
+		return said, "", false
+	}
+	if c.under != nil { // 其中20件为自然人申请
+		if before, ok = cutSuffixAny(before, "为", "系", "来自", "由", "是", "来自于"); !ok {
+			return said, "", false
 		}
 	}
-	head, ok := strings.CutSuffix(before, "、")
+	for ok = true; ok; {
+		before, ok = cutSuffixAny(before, "将", "已", "的", "申请", "政府信息公开", "尚未办结", "未办结", "尚在办理", "正在办理", "正在办理中", "按规定", "按程序", "依法", "，")
+	}
+	said, _, ok = lastCount(before)
 	if !ok {
-		return false
+		return said, "", false
 	}
-	for _, u := range units {
-		if strings.HasSuffix(head, u) {
-			return false
+	clause := lastClause(before)
+	for at, letter := range clause {
+		if letter >= '0' && letter <= '9' || chineseDigit[letter] > 0 || letter == '十' {
+			clause = clause[:at]
+			break
 		}
 	}
-	return true
+	return said, rest, clause == "" || hasWord([]string{"剩余", "其余", "其中", "另有", "尚有", "还有", "余下", "除", "仅", "有"}, clause)
 }
 
-// startsInexact tells whether what follows a number makes it one that cannot be compared.
-func startsInexact(after string) bool {
-	_, inexact := cutAny(after, "余", "多", "以上", "左右", "次", "（含", "(含", "，含", "（其中含", "（包括", "，包括", "（不含", "以内", "以下", "上下", "至", "～", "~", "—", "-")
-	return inexact
-}
-
-// sameScope tells whether what stands before the wording leaves it speaking of this organ's whole year.
-func (r *run) sameScope(c *claim, before string) bool {
-	area := before
-	if r.isGovernment() { // the clause itself must speak of the whole area; the next one may be about the office that wrote it
-		area = before[strings.LastIndexAny(before, "，,、")+1:]
-	}
-	if containsAny(before, c.without...) || containsAny(area, wholeArea...) != r.isGovernment() {
-		return false
-	}
-	before = neutral.Replace(before)
-	if containsAny(before, otherScopes...) || strings.Contains(before, "上年") {
-		return false
-	}
-	if strings.Contains(before, "街道") && !strings.Contains(r.in.Filing.Agency.Name, "街道") {
-		return false
-	}
-	same := true
-	eachYear(before, func(year, _, _ int) { same = same && year == r.in.Filing.Year })
-	return same
-}
-
-// isGovernment tells whether the report adds up a whole area, where prose about one office speaks of less than the table. Where the level is not known, the
-// name decides; a government's own office is taken for the government, since it often reports for it.
-func (r *run) isGovernment() bool {
-	a := r.in.Filing.Agency
-	if a.Level != "" {
-		return a.Level == report.Government
-	}
-	name := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(a.Name, "办公室"), "办公厅"), "（汇总）")
-	for _, town := range []string{"镇人民政府", "乡人民政府", "镇政府", "乡政府"} {
-		if strings.HasSuffix(name, town) {
-			return false
+// cutSuffixAny cuts off the first of the suffixes that s ends in.
+func cutSuffixAny(s string, suffixes ...string) (rest string, ok bool) {
+	for _, x := range suffixes {
+		if rest, ok := strings.CutSuffix(s, x); ok {
+			return rest, true
 		}
 	}
-	for _, area := range []string{"政府", "省", "市", "区", "县", "州", "盟", "旗", "管委会", "管理委员会"} {
-		if strings.HasSuffix(name, area) {
-			return true
-		}
-	}
-	return false
-}
-
-// compare decides one claim, and tells whether it agrees with the table.
-func (r *run) compare(rule *Rule, p passage, c *claim, means reading, sentence string, said number) bool {
-	table, ok := r.total(means.cells)
-	if !ok {
-		r.undecided()
-		return false
-	}
-	fits := said.matches(table) || c.closing && r.couldBeClosed(said)
-	if c.yuan {
-		fits = fitsAmount(said, r.figure(c.cells[0]))
-		said.value = inTenThousands(said.value)
-	}
-	for _, cells := range means.also {
-		other, ok := r.total(cells)
-		fits = fits || ok && said.matches(other)
-	}
-	if fits {
-		r.passed()
-		return true
-	}
-	r.contradicts(rule, p, means.cells, sentence, said.value, table)
-	return false
-}
-
-// contradicts writes down that a sentence says another number than the cells.
-func (r *run) contradicts(rule *Rule, p passage, cells []string, sentence string, said, table figure.Decimal) {
-	cell, _ := r.form.Cell(cells[0])
-	l, rt, d := figure.Of(said), figure.Of(table), figure.Of(said.Sub(table))
-	zh, en := cell.Label(), cell.English()
-	if len(cells) > 1 {
-		zh, en = "行政诉讼两组总计", "both groups of suits"
-		if cells[0] != suitCells[0] {
-			zh, en = "行政诉讼两组"+cell.Column.Labels[len(cell.Column.Labels)-1], "both groups of suits together"
-		}
-	}
-	r.proseFound(rule, p, sentence, report.Finding{At: cell.Name, Cells: cells, Left: &l, Right: &rt, Difference: &d,
-		Message: fmt.Sprintf("写的是 %s，表中“%s”是 %s，相差 %s", l, zh, rt, d), MessageEn: fmt.Sprintf("says %s, the table has %s for %s, difference %s", l, rt, en, d)})
-}
-
-// total adds up cells; false when one is not there or no number.
-func (r *run) total(cells []string) (sum figure.Decimal, ok bool) {
-	for _, name := range cells {
-		n, ok := r.figure(name).Number()
-		if !ok {
-			return sum, false
-		}
-		sum = sum.Add(n)
-	}
-	return sum, true
+	return s, false
 }

@@ -30,20 +30,44 @@ func (f *finder) each(text string, hit func(which, at int)) {
 		}
 		bit := bitOf(text[i+1], text[i+2])
 		if f.starts[bit>>6]&(1<<(bit&63)) != 0 {
-			f.at(text, i, hit)
+			i += f.at(text, i, hit)
+			continue
 		}
 		i += 3
 	}
 }
 
-func (f *finder) at(text string, i int, hit func(which, at int)) {
+// at looks for a word at one place and returns how far to go on: behind the word, so that no shorter one within it counts again.
+func (f *finder) at(text string, i int, hit func(which, at int)) int {
 	best := -1
 	for _, which := range f.first[text[i:i+3]] {
 		if w := f.words[which]; strings.HasPrefix(text[i:], w) && (best < 0 || len(w) > len(f.words[best])) {
 			best = which
 		}
 	}
-	if best >= 0 {
-		hit(best, i)
+	if best < 0 {
+		return 3
 	}
+	hit(best, i)
+	return len(f.words[best])
+}
+
+// in tells whether a text holds one of the words.
+func (f *finder) in(text string) bool {
+	for i := 0; i+2 < len(text); {
+		if text[i] < 0xE0 {
+			i++
+			continue
+		}
+		bit := bitOf(text[i+1], text[i+2])
+		if f.starts[bit>>6]&(1<<(bit&63)) != 0 {
+			for _, which := range f.first[text[i:i+3]] {
+				if strings.HasPrefix(text[i:], f.words[which]) {
+					return true
+				}
+			}
+		}
+		i += 3
+	}
+	return false
 }

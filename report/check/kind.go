@@ -65,6 +65,11 @@ func (p *puzzle) classify(s *solution) {
 		s.kinds, s.rank = slices.Repeat([]Kind{RowShifted}, n), 1
 		return
 	}
+	if p.followed(s.changes) { // the slip is in the first cell; the row's total was added up from it
+		k, rank := p.kindOf(s.changes[0])
+		s.kinds, s.rank = []Kind{k, Other}, rank+1
+		return
+	}
 	for _, c := range s.changes {
 		k, rank := p.kindOf(c)
 		s.kinds = append(s.kinds, k)
@@ -83,6 +88,16 @@ func (p *puzzle) exchanged(changes []change) bool {
 	a, b := changes[0], changes[1]
 	ca, cb := p.edition.Cells()[a.cell], p.edition.Cells()[b.cell]
 	return b.cell == a.cell+1 && ca.Row == cb.Row && ca.Column.Total == cb.Column.Total && a.fits == p.value[b.cell] && b.fits == p.value[a.cell]
+}
+
+// followed tells whether a cell and its row's total are off by the same number.
+func (p *puzzle) followed(changes []change) bool {
+	if len(changes) != 2 {
+		return false
+	}
+	a, b := changes[0], changes[1]
+	ca, cb := p.edition.Cells()[a.cell], p.edition.Cells()[b.cell]
+	return ca.Table == cb.Table && ca.Row == cb.Row && ca.Row.ID != "" && !ca.Column.Total && cb.Column.Total && a.fits-p.value[a.cell] == b.fits-p.value[b.cell]
 }
 
 // isShift tells whether all changes lie in one row and most take a neighbour's value.
@@ -114,8 +129,8 @@ func (p *puzzle) kindOf(c change) (k Kind, rank int) {
 		short = 1
 	}
 	switch {
-	case !p.run.now[c.cell].IsNumber():
-		return Other, 4
+	case !p.run.now[c.cell].IsNumber(): // most blanks stand for zeros
+		return Other, 5
 	case total && printed == 0:
 		return TotalLeftZero, 0
 	case total && p.addedTwice(c):

@@ -7,20 +7,24 @@ import (
 )
 
 var (
-	disputeLinks = append([]string{"任何", "有关", "涉及", "关于", "因", "与", "由", "依申请公开", "政府信息公开", "信息公开", "政府信息", "工作", "答复", "相关", "引起", "引发", "产生", "而", "的", "被", "申请", "提起"}, askers...)
-	caseWords    = []string{"案件", "案例", "情况", "申请", "事件", "行为", "情形", "案"}
+	disputeLinks = append([]string{"任何", "有关", "涉及", "关于", "因", "与", "由", "依申请公开", "政府信息公开", "信息公开", "政府信息", "工作", "答复", "相关", "类", "引起", "引发", "产生", "而", "的", "被", "申请", "提起"}, askers...)
+	caseWords    = []string{"的情况", "的情形", "的案件", "案件", "案例", "情况", "申请", "事件", "行为", "情形", "案"}
 	allDisputes  = append([]string{"disputes.review.total"}, suitCells...)
 )
 
 // none decides a sentence that says that nothing came: no requests, or no reviews and suits.
-func (r *run) none(rule *Rule, p passage, l lead, sentence, before string) bool {
-	if isJoined(before) || !r.sameScope(l.claim, before) {
+func (r *run) none(s *spot) bool {
+	if isJoined(s.before()) || !r.sameScope(s.c, s.before()) {
 		return false
 	}
-	rest := sentence[len(before)+len(l.text):]
+	rest := s.sentence[s.at+len(s.lead):]
 	cells := noDisputes(rest)
-	if l.claim.fillers != nil && cells == nil && noRequests(rest, l.claim.fillers) {
-		cells = l.claim.cells
+	if said, is := strings.CutPrefix(s.lead, "无"); is { // the lead itself says what about
+		cells = noDisputes(said + rest)
+	}
+
+	if s.c.fillers != nil && cells == nil && noRequests(rest, s.c.fillers) {
+		cells = s.c.cells
 	}
 	for _, cell := range cells {
 		table, ok := r.total([]string{cell})
@@ -30,7 +34,7 @@ func (r *run) none(rule *Rule, p passage, l lead, sentence, before string) bool 
 		case table.Sign() == 0:
 			r.passed()
 		default:
-			r.contradicts(rule, p, []string{cell}, sentence, figure.Int(0), table)
+			r.contradicts(s, []string{cell}, figure.Int(0), table)
 		}
 	}
 	return cells != nil
@@ -43,10 +47,11 @@ func noRequests(rest string, fillers []string) bool {
 			rest, ok = cutAny(rest, fillers...)
 		}
 	}
-	rest, ok := cutAny(rest, "政府信息公开申请", "依申请公开申请", "信息公开申请", "依申请公开政府信息申请", "依申请公开政府信息的申请", "政府信息依申请公开申请")
+	rest, ok := cutAny(rest, requestNouns...)
 	if !ok {
 		return false
 	}
+	rest, _ = cutAny(rest, "的申请", "件", "事项")
 	_, stop := cutAny(rest, "，", ",", "、", "情况")
 	return rest == "" || stop
 }
@@ -58,14 +63,11 @@ func noDisputes(text string) (cells []string) {
 		rest, ok = cutAny(rest, disputeLinks...)
 	}
 	about := text[:len(text)-len(rest)]
-	rest, review := cutAny(rest, "行政复议")
-	if review {
-		rest, _ = cutAny(rest, caseWords...)
-		rest, _ = cutAny(rest, "、", "和", "或者", "或", "及", "以及", "与")
-		rest, _ = cutAny(rest, "被", "提起")
+	rest, review := cutCases(rest, "行政复议")
+	rest, suit := cutCases(rest, "行政诉讼")
+	if suit && !review {
+		rest, review = cutCases(rest, "行政复议")
 	}
-	rest, suit := cutAny(rest, "行政诉讼")
-	rest, _ = cutAny(rest, caseWords...)
 	if _, stop := cutAny(rest, "，", ","); rest != "" && !stop || !strings.Contains(about, "信息公开") {
 		return nil
 	}
@@ -76,4 +78,18 @@ func noDisputes(text string) (cells []string) {
 		cells = append(cells, suitCells...)
 	}
 	return cells
+}
+
+// cutCases cuts one kind of dispute off, and the word that joins it with the other kind.
+func cutCases(text, kind string) (rest string, ok bool) {
+	if rest, ok = strings.CutPrefix(text, kind); !ok {
+		return text, false
+	}
+	rest, _ = cutAny(rest, caseWords...)
+	joined, _ := cutAny(rest, "、", "和", "或者", "或", "及", "以及", "与")
+	joined, _ = cutAny(joined, "被", "提起", "引发")
+	if strings.HasPrefix(joined, "行政") {
+		return joined, true
+	}
+	return rest, true
 }

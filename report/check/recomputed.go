@@ -34,11 +34,11 @@ func sharesRecomputed(r *run, rule *Rule) {
 	r.eachPassage(func(p passage) int {
 		n := 0
 		eachPercent(p.text, func(value number, at int) {
-			if _, _, ok := divisionBehind(strings.TrimPrefix(p.text[at+value.size:], "%")); !ok && !isShareOfCount(p.text[:at]) {
+			if _, _, ok := divisionBehind(strings.TrimPrefix(p.text[at+value.size:], "%")); !ok && !isShareOfCount(p.text[:at]) && !endsInGrowth(p.text[:at]) {
 				return
 			}
 			sentence, start := sentenceAt(p.text, at)
-			if r.recompute(rule, p, sentence, at-start, value) {
+			if r.recompute(rule, p, sentence, start, at-start, value) {
 				n++
 			}
 		})
@@ -47,7 +47,7 @@ func sharesRecomputed(r *run, rule *Rule) {
 }
 
 // recompute decides one percentage, and tells whether it is wrong.
-func (r *run) recompute(rule *Rule, p passage, sentence string, at int, said number) bool {
+func (r *run) recompute(rule *Rule, p passage, sentence string, start, at int, said number) bool {
 	before, rest := sentence[:at], strings.TrimPrefix(sentence[at+said.size:], "%")
 	if a, b, ok := divisionBehind(rest); ok {
 		if !isRatio(before) || fitsShare(said, a, b) {
@@ -55,9 +55,12 @@ func (r *run) recompute(rule *Rule, p passage, sentence string, at int, said num
 		}
 		return r.shareFound(rule, p, sentence, said, a, b)
 	}
+	if wrong, ok := r.grownFrom(rule, p, sentence, before, said, rest); ok {
+		return wrong
+	}
 	before = strings.TrimSuffix(before, "百分之")
 	before, base, ok := cutShareWord(before)
-	if !ok || startsInexact(rest) || containsAny(before, otherMatters...) || containsAny(before, elsewhereWords...) {
+	if !ok || startsInexact(rest) || containsAny(before, otherMatters...) || containsAny(distinct.Replace(before), elsewhereWords...) {
 		return false
 	}
 	part, unit, ok := lastCount(before)
@@ -67,7 +70,13 @@ func (r *run) recompute(rule *Rule, p passage, sentence string, at int, said num
 	if base != nil {
 		return r.shareOfTable(rule, p, sentence, before, part, said, base)
 	}
-	return r.shareOfWhole(rule, p, sentence, before, unit, said)
+	return r.shareOfWhole(rule, p, sentence, before, unit, said) || r.shareOfOutcome(rule, p, sentence, start, before, said)
+}
+
+// endsInGrowth tells whether a text ends in a word of growth.
+func endsInGrowth(text string) bool {
+	_, up := cutSuffixAny(strings.TrimSuffix(strings.TrimSuffix(text, "百分之"), "了"), "增长", "增加", "上升", "下降", "减少", "降低")
+	return up
 }
 
 // isShareOfCount tells whether a text ends in a count and the word that makes what follows its share.
@@ -106,7 +115,7 @@ func cutShareWord(text string) (before string, base *namedBase, ok bool) {
 
 // shareOfTable compares a share of a whole that stands in the table.
 func (r *run) shareOfTable(rule *Rule, p passage, sentence, before string, part, said number, base *namedBase) bool {
-	if !containsAny(before, "申请", "予以公开", "答复", "办结") || containsAny(before, wholeArea...) != r.isGovernment() || containsAny(neutral.Replace(before), otherScopes...) {
+	if !containsAny(before, "申请", "予以公开", "答复", "办结") || areaWords.in(before) != r.isGovernment() || r.ofAnotherScope(before) {
 		return false
 	}
 	same := true
@@ -124,6 +133,12 @@ func (r *run) shareOfTable(rule *Rule, p passage, sentence, before string, part,
 		whole, _ = r.total(received)
 	}
 	return r.shareFound(rule, p, sentence, said, part.value, whole)
+}
+
+// ofAnotherScope tells whether a text speaks of a part of the year, a channel or another organ.
+func (r *run) ofAnotherScope(before string) bool {
+	before = neutralFor(r.in.Filing.Year).Replace(before)
+	return scopeWords.in(before) || channelWords.in(before) || strings.Contains(before, "累计")
 }
 
 // isRequestCell tells whether some total of section three is this number: otherwise the sentence counts something that the table does not, and its whole may be another.

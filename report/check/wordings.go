@@ -1,72 +1,113 @@
 package check
 
-import "strings"
-
-var (
-	askers       = []string{"公民、法人和其他组织", "公民、法人或其他组织", "公民、法人或者其他组织", "公民、法人及其他组织"}
-	requestWords = append([]string{"政府信息公开", "依申请公开", "信息公开", "政府信息", "申请", "提出的", "提交的", "的", "数量", "件数", "总数", "总量", "共计", "共有", "总计", "合计", "共", "为", "是", "：", ":"}, askers...)
-	carryWords   = append([]string{"一年度", "一年", "年度", "年", "继续办理", "办理", "至本年度", "至本年", "到本年度", "到本年", "至今年", "本年度", "本年", "今年"}, requestWords...)
-	countedApart = []string{"含", "包括", "撤回", "撤销", "转办", "转交", "转送", "移送", "不属于", "非本机关"} // such requests may or may not be in the table
-	replyContext = []string{"申请", "办理结果", "答复", "办结"}
-	disputeWords = []string{"案件", "申请", "案", "数量", "总数", "共计", "共有", "共", "为", "发生", "：", ":"}
-	disputeScope = []string{"审理", "受理", "办理", "收到", "办结", "审结", "备案", "答复", "参与", "应诉", "出庭", "代理", "其中", "不服", "承办"}
-	countWords   = []string{"共计", "共有", "总计", "合计", "共", "数量", "件数", "总数", "为", "：", ":"}
-	forOthers    = []string{"名义", "代", "牵头", "起草", "审核", "审查", "备案", "梳理", "公开", "发布", "其中"}
-	suitCells    = []string{"disputes.suit_direct.total", "disputes.suit_after_review.total"}
+import (
+	"slices"
+	"strings"
 )
 
-// claims lists the wordings. 收到 and 受理 may include what was carried in, 受理 may mean what was dealt with: they contradict the table only when nothing fits.
-// 办结 may leave out what was carried in and count what was closed later: only an impossible number contradicts. 答复 and 主动公开 are missing on purpose: organs count different things under them.
+var (
+	askers       = []string{"公民、法人和其他组织", "公民、法人或其他组织", "公民、法人或者其他组织", "公民、法人及其他组织", "公民、法人及其它组织", "公民、法人和其它组织", "人民群众", "群众", "市民", "社会公众", "公众"}
+	requestWords = append([]string{"了", "”", "办理事项", "事项", "件", "政府信息公开", "依申请公开", "信息公开", "政府信息", "公开", "申请书", "申请", "提出的", "提交的", "的", "数量", "件数", "总数", "总量", "共计", "共有", "总计", "合计", "共", "为", "是", "：", ":"}, askers...)
+	carryWords   = append([]string{"一年度", "一年", "年度", "年", "继续办理", "办理", "答复", "至本年度", "至本年", "到本年度", "到本年", "至今年", "本年度", "本年", "今年", "度"}, requestWords...)
+	countedApart = []string{"含", "包括", "撤回", "撤销", "转办", "转交", "转送", "移送", "不属于", "非本机关"} // such requests may or may not be in the table
+	requestNouns = []string{"依申请公开政府信息申请", "政府信息依申请公开申请", "依申请公开申请", "政府信息公开申请", "信息公开申请", "依申请公开政府信息", "依申请公开"}
+	disputeWords = []string{"案件", "申请", "案", "数量", "总数", "共计", "共有", "共", "为", "发生", "：", ":"}
+	disputeScope = []string{"审理", "受理", "办理", "收到", "办结", "审结", "备案", "答复", "参与", "应诉", "出庭", "代理", "其中", "不服", "承办"}
+	// disputeCauses begin a clause that says of itself what the disputes are about.
+	disputeCauses   = []string{"因", "引发", "引起", "被申请", "被提起", "发生"}
+	aboutDisclosure = []string{"信息公开", "依申请公开"}
+	countWords      = []string{"共计", "共有", "总计", "合计", "共", "数量", "件数", "总数", "为", "了", "：", ":"}
+	forOthers       = []string{"名义", "代", "牵头", "起草", "审核", "审查", "备案", "梳理", "公开", "发布", "其中"}
+	notRequests     = []string{"复议", "诉讼", "投诉", "信访", "未", "没有", "其中"}
+	notReplies      = []string{"建议", "提案", "复议", "诉讼"}
+	asked           = []string{"信息公开申请", "依申请公开", "政府信息申请"}
+	carriedIn       = []string{"requests.carried_in.total"}
+	suitCells       = []string{"disputes.suit_direct.total", "disputes.suit_after_review.total"}
+)
+
+// claims lists the wordings. 收到 and 受理 may include what was carried in, 受理 may mean what was dealt with, 办结 may leave out what was carried in or given up: they
+// contradict the table only when nothing fits. 答复 and 主动公开 are missing on purpose: organs count different things under them.
 var claims = []claim{
-	{leads: []string{"新收到", "新收"}, fillers: requestWords, needs: []string{"申请"}, never: countedApart, without: []string{"复议", "诉讼", "投诉", "信访"}, cells: []string{"requests.new.total"}},
-	{leads: []string{"收到"}, fillers: requestWords, needs: []string{"信息公开申请", "依申请公开", "政府信息申请"}, never: countedApart, without: []string{"复议", "诉讼", "投诉", "信访", "未", "没有", "其中"},
-		cells: []string{"requests.new.total"}, also: [][]string{{"requests.new.total", "requests.carried_in.total"}}},
-	{leads: []string{"受理"}, fillers: requestWords, needs: []string{"信息公开申请", "依申请公开", "政府信息申请"}, never: countedApart, without: []string{"复议", "诉讼", "投诉", "信访", "未", "没有", "其中"},
-		cells: []string{"requests.new.total"}, also: [][]string{{"requests.new.total", "requests.carried_in.total"}, {"requests.closed.total.total"}}},
-	{leads: []string{"未收到", "没有收到", "未接到", "没有接到"}, fillers: append([]string{"任何", "有关", "关于"}, askers...), zero: true, cells: []string{"requests.new.total"}},
-	{leads: []string{"未发生", "没有发生", "未出现", "没有出现", "未产生", "未引发"}, zero: true, cells: []string{"disputes.review.total"}},
-	{leads: []string{"上年结转", "上年度结转", "上一年结转", "上一年度结转"}, fillers: carryWords, without: []string{"复议", "诉讼"}, cells: []string{"requests.carried_in.total"}},
-	{leads: []string{"结转下", "结转至下", "结转到下"}, fillers: carryWords, without: []string{"复议", "诉讼"}, cells: []string{"requests.carried_out.total"}},
-	{leads: []string{"予以公开"}, fillers: requestWords, needs: replyContext, without: []string{"建议", "提案", "复议", "诉讼"},
-		cells: []string{"requests.closed.granted.total"}, also: [][]string{{"requests.closed.granted.total", "requests.closed.partial.total"}}},
-	{leads: []string{"部分公开"}, fillers: requestWords, needs: replyContext, without: []string{"建议", "提案", "复议", "诉讼"}, cells: []string{"requests.closed.partial.total"}},
-	{leads: []string{"行政复议"}, fillers: disputeWords, needs: []string{"信息公开"}, without: disputeScope, cells: []string{"disputes.review.total"}},
-	{leads: []string{"行政诉讼"}, fillers: disputeWords, needs: []string{"信息公开"}, without: disputeScope, cells: suitCells, also: [][]string{suitCells[:1], suitCells[1:]}},
-	{leads: []string{"制发行政规范性文件", "制发规范性文件", "新制发行政规范性文件", "新制发规范性文件", "行政规范性文件制发"}, fillers: countWords, without: forOthers, cells: []string{"disclosure.normative.issued"}},
+	{leads: []string{"新收到", "新收"}, fillers: requestWords, needs: []string{"申请"}, nouns: append([]string{"申请"}, requestNouns...), never: countedApart, without: []string{"复议", "诉讼", "投诉", "信访"}, notOf: []string{"办结", "答复"}, cells: received},
+	{leads: []string{"收到", "接收", "接到", "收政府信息公开申请", "收依申请公开", "登记"}, fillers: requestWords, needs: asked, nouns: requestNouns, never: countedApart, without: notRequests, cells: received, also: [][]string{atHand}},
+	{leads: []string{"受理"}, fillers: requestWords, needs: asked, nouns: requestNouns, never: countedApart, without: notRequests, cells: received, also: [][]string{atHand, closed}},
+	{leads: []string{"未收到", "没有收到", "未接到", "没有接到", "未受理", "没有受理"}, fillers: append([]string{"任何", "有关", "关于"}, askers...), zero: true, cells: received},
+	{leads: []string{"未发生", "没有发生", "未出现", "没有出现", "未产生", "未引发", "未引起", "无因", "没有因", "未因", "无政府信息公开", "无涉及政府信息公开"}, zero: true, cells: []string{"disputes.review.total"}},
+	{leads: []string{"上年结转", "上年度结转", "上一年结转", "上一年度结转", "结转上年", "结转上一年"}, fillers: carryWords, without: []string{"复议", "诉讼"}, notOf: []string{"办结", "答复"}, cells: carriedIn},
+	{leads: []string{"结转下", "结转至下", "结转到下", "结转次年", "结转至次年", "转入下", "转至下", "转下年"}, fillers: carryWords, without: []string{"复议", "诉讼"}, back: true, cells: []string{"requests.carried_out.total"}},
+	{leads: []string{"结转至", "结转到", "结转"}, fillers: carryWords, without: []string{"复议", "诉讼"}, back: true, year: 1, cells: []string{"requests.carried_out.total"}},
+	replied(reading{[]string{"requests.closed.granted.total"}, [][]string{grantedAtAll}}, "予以公开"),
+	replied(reading{[]string{"requests.closed.partial.total"}, nil}, "部分公开"),
+	replied(reading{grantedAtAll, nil}, "予以公开和部分公开", "予以公开及部分公开", "予以公开或部分公开", "予以公开或者部分公开", "予以公开以及部分公开"),
+	replied(reading{refusedRows, nil}, "不予公开"), replied(reading{missingRows, nil}, "无法提供"), replied(reading{declinedRows, nil}, "不予处理"), replied(reading{otherRows, nil}, "其他处理", "其它处理"),
+	{leads: []string{"行政复议"}, fillers: disputeWords, needs: aboutDisclosure, without: disputeScope, since: disputeCauses, cells: []string{"disputes.review.total"}},
+	{leads: []string{"行政诉讼"}, fillers: disputeWords, needs: aboutDisclosure, without: disputeScope, since: disputeCauses, cells: suitCells, also: [][]string{suitCells[:1], suitCells[1:]}},
+	{leads: []string{"制发行政规范性文件", "制发规范性文件", "新制发行政规范性文件", "新制发规范性文件", "行政规范性文件制发", "制定出台行政规范性文件", "制定出台规范性文件", "制定印发行政规范性文件"}, fillers: countWords, without: forOthers, cells: []string{"disclosure.normative.issued"}},
 	{leads: []string{"废止行政规范性文件", "废止规范性文件", "行政规范性文件废止"}, fillers: countWords, without: forOthers, cells: []string{"disclosure.normative.repealed"}},
 	{leads: []string{"制发规章", "制定规章"}, fillers: countWords, without: forOthers, bare: true, cells: []string{"disclosure.rules.issued"}},
 	{leads: []string{"现行有效行政规范性文件", "现行有效规范性文件", "现行有效的行政规范性文件", "现行有效的规范性文件"}, fillers: countWords, without: forOthers, cells: []string{"disclosure.normative.in_force"}},
-	{leads: []string{"行政许可处理决定", "作出行政许可决定"}, fillers: countWords, bare: true, cells: []string{"disclosure.licensing.decisions"}},
-	{leads: []string{"行政处罚处理决定", "作出行政处罚决定"}, fillers: countWords, bare: true, cells: []string{"disclosure.penalties.decisions"}},
-	{leads: []string{"行政强制处理决定", "作出行政强制决定"}, fillers: countWords, bare: true, cells: []string{"disclosure.coercion.decisions"}},
+	document("制发", "issued"), document("废止", "repealed"), document("现行有效", "in_force"),
+	decision("行政许可", "licensing"), decision("行政处罚", "penalties"), decision("行政强制", "coercion"),
 	{leads: []string{"行政事业性收费", "行政事业性收费金额", "行政事业性收费总金额", "行政事业性收费总额"}, fillers: countWords, bare: true, yuan: true, cells: []string{"disclosure.fees.amount"}},
-	{leads: []string{"办结"}, fillers: requestWords, needs: []string{"信息公开申请", "依申请公开", "政府信息申请"}, never: countedApart, closing: true,
-		without: []string{"复议", "诉讼", "投诉", "信访", "建议", "提案", "热线", "留言", "工单", "答复"}, cells: []string{"requests.closed.total.total"}},
-	closedAs("refused.state_secret", "属于国家秘密"), closedAs("refused.forbidden_by_law", "其他法律行政法规禁止公开", "法律行政法规禁止公开"),
+	{leads: []string{"办结"}, fillers: requestWords, needs: asked, nouns: requestNouns, never: countedApart, closing: true,
+		without: []string{"复议", "诉讼", "投诉", "信访", "建议", "提案", "热线", "留言", "工单", "答复"}, cells: closed},
+	{leads: []string{"办理"}, fillers: requestWords, needs: asked, nouns: requestNouns, never: countedApart, closing: true, bare: true, without: []string{"复议", "诉讼", "投诉", "信访", "建议", "提案", "热线", "留言", "工单", "答复"}, cells: closed},
+	closedAs("refused.state_secret", "属于国家秘密", "涉及国家秘密"), closedAs("refused.forbidden_by_law", "其他法律行政法规禁止公开", "法律行政法规禁止公开", "法律、行政法规禁止公开", "其他法律、行政法规禁止公开"),
 	closedAs("refused.safety_stability", "危及“三安全一稳定”"), closedAs("refused.third_party", "保护第三方合法权益"),
-	closedAs("refused.internal_affairs", "属于三类内部事务信息"), closedAs("refused.process_information", "属于四类过程性信息"),
+	closedAs("refused.internal_affairs", "属于三类内部事务信息", "属于内部事务信息", "属于内部管理信息"), closedAs("refused.process_information", "属于四类过程性信息", "属于过程性信息"),
 	closedAs("refused.enforcement_file", "属于行政执法案卷"), closedAs("refused.administrative_query", "属于行政查询事项"),
-	closedAs("unavailable.not_held", "本机关不掌握相关政府信息"), closedAs("unavailable.not_existing", "没有现成信息需要另行制作"),
-	closedAs("unavailable.unclear", "补正后申请内容仍不明确"), closedAs("declined.petition", "信访举报投诉类申请"), closedAs("declined.repeat", "重复申请"),
+	closedAs("unavailable.not_held", "本机关不掌握相关政府信息", "本机关不掌握", "不掌握相关政府信息"), closedAs("unavailable.not_existing", "没有现成信息需要另行制作", "没有现成信息，需要另行制作"),
+	closedAs("unavailable.unclear", "补正后申请内容仍不明确"), closedAs("declined.petition", "信访举报投诉类申请", "信访、举报、投诉类申请", "信访举报投诉类"), closedAs("declined.repeat", "重复申请"),
 	closedAs("declined.publication", "要求提供公开出版物"), closedAs("declined.excessive", "无正当理由大量反复申请"),
 	closedAs("declined.reissue", "要求行政机关确认或重新出具已获取信息"),
-	closedAs("other.no_correction", "逾期不补正"), closedAs("other.fee_unpaid", "逾期未缴费"),
-	applicant("自然人", "natural"), applicant("商业企业", "business"), applicant("科研机构", "research"), applicant("社会公益组织", "charity"), applicant("法律服务机构", "legal"),
+	closedAs("other.no_correction", "逾期不补正", "逾期未补正"), closedAs("other.fee_unpaid", "逾期未缴费", "逾期不缴费"),
+	applicant([]string{"natural"}, "自然人"), applicant([]string{"business"}, "商业企业"), applicant([]string{"research"}, "科研机构"), applicant([]string{"charity"}, "社会公益组织"), applicant([]string{"legal"}, "法律服务机构"),
+	applicant([]string{"business", "research", "charity", "legal", "other"}, "法人或其他组织", "法人或者其他组织", "法人和其他组织", "法人及其他组织", "法人或其它组织"),
+	{leads: []string{"均为自然人", "全部为自然人", "均系自然人", "全部是自然人", "均由自然人", "全部由自然人", "都是自然人"}, whole: true, under: applicant([]string{"natural"}).under, cells: []string{"requests.new.natural"}},
 	disputeResult("维持", "upheld"), disputeResult("纠正", "corrected"), disputeResult("其他结果", "other"), disputeResult("尚未审结", "pending"),
 }
 
-// closedAs speaks of one row of the outcomes, in the form's own words.
-func closedAs(row string, leads ...string) claim {
-	return claim{leads: leads, fillers: []string{"的", "信息", "申请", "事项", "共", "为", "：", ":"}, needs: []string{"不予公开", "无法提供", "不予处理", "其他处理", "办理结果", "予以公开"},
-		without: []string{"建议", "提案", "复议", "诉讼"}, cells: []string{"requests.closed." + row + ".total"}}
+// replied speaks of an outcome of requests, or of a group of them.
+func replied(means reading, leads ...string) claim {
+	return claim{leads: leads, fillers: requestWords, without: notReplies, outcome: true, cells: means.cells, also: means.also}
 }
 
-// applicant speaks of one kind of applicant, behind the number of requests that the table has.
-func applicant(lead, column string) claim {
-	all := func(row string) string { return "requests." + row + "." + column }
-	return claim{leads: []string{lead}, fillers: []string{"提出的", "提出", "申请", "政府信息公开", "的", "共", "为", "：", ":"}, cells: []string{all("new")},
-		without: []string{"办结", "答复", "结转", "公开", "处理", "撤", "复议", "诉讼", "电子"},
-		under:   map[string]reading{"requests.new.total": {[]string{all("new")}, [][]string{{all("new"), all("carried_in")}, {all("closed.total")}}}}}
+// closedAs speaks of one row of the outcomes, in the form's own words or short of them.
+func closedAs(row string, leads ...string) claim {
+	return claim{leads: leads, fillers: []string{"”", "的", "信息", "申请", "事项", "类", "共", "为", "：", ":"}, without: notReplies, outcome: true, cells: []string{"requests.closed." + row + ".total"}}
+}
+
+// document speaks of normative documents named before in the sentence: 规范性文件本年度制发3件、废止1件.
+func document(lead, column string) claim {
+	return claim{leads: []string{lead}, fillers: append([]string{"行政规范性文件", "规范性文件", "文件"}, countWords...), needs: []string{"规范性文件"}, without: append([]string{"规章", "清理规范性", "清理行政", "清理出", "清理各"}, forOthers...), bare: true,
+		cells: []string{"disclosure.normative." + column}}
+}
+
+// decision speaks of the decisions of section two.
+func decision(kind, block string) claim {
+	return claim{leads: []string{"作出" + kind + "决定", kind + "处理决定", kind + "决定", "作出" + kind}, fillers: append([]string{"处理决定", "决定"}, countWords...), needs: []string{"作出", "处理决定"}, bare: true, first: true,
+		cells: []string{"disclosure." + block + ".decisions"}}
+}
+
+var (
+	applicantWords = append([]string{"申请人", "提出", "提交", "的", "政府信息公开", "信息公开", "申请"}, countWords...)
+	noApplicants   = []string{"办结", "答复", "结转", "公开", "处理", "撤", "复议", "诉讼", "电子", "涉"}
+	organisations  = columnsOf("new", "business", "research", "charity", "legal", "other")
+)
+
+// columnsOf names the cells of a row, kind of applicant by kind.
+func columnsOf(row string, kinds ...string) (cells []string) {
+	for _, k := range kinds {
+		cells = append(cells, "requests."+row+"."+k)
+	}
+	return cells
+}
+
+// applicant speaks of kinds of applicants, behind the number of requests that the table has; they may be counted with what was carried in, or when closed.
+func applicant(kinds []string, leads ...string) claim {
+	received := columnsOf("new", kinds...)
+	means := reading{received, [][]string{append(received[:len(kinds):len(kinds)], columnsOf("carried_in", kinds...)...), columnsOf("closed.total", kinds...)}}
+	return claim{leads: leads, fillers: applicantWords, without: noApplicants, back: true, tight: true, under: map[string]reading{"requests.new.total": means}, cells: received}
 }
 
 // disputeResult speaks of one result of the reviews or of the suits, behind the number of them that the table has.
@@ -76,15 +117,23 @@ func disputeResult(lead, column string) claim {
 		under: map[string]reading{"disputes.review.total": {cells: []string{review}}, suitCells[0]: {[]string{direct, after}, [][]string{{direct}, {after}}}}}
 }
 
-// otherScopes speak of a part of the year, of one channel, of another organ or of another year.
-var otherScopes = []string{"季度", "上半年", "下半年", "月", "累计", "以来", "截至", "截止", "各", "网上", "网络", "平台", "信函", "邮", "当面", "传真", "窗口", "现场", "渠道", "政府办", "代", "乡镇", "下属", "所属", "基层", "系统", "近", "连续", "历年",
-	"去年", "同比", "较", "比", "同期", "例如", "比如", "转办", "转来", "移送", "自然人", "企业", "计划", "预计", "力争", "目标", "明年", "下一步"}
+// channels are ways in which requests come.
+var channels = []string{"网上", "网络", "平台", "信函", "邮", "当面", "传真", "窗口", "现场", "渠道", "系统", "线上", "线下", "在线", "来信"}
 
-// neutral are words that contain one of another scope and do not speak of it.
-var neutral = strings.NewReplacer("1月1日至12月31日", "", "办公室", "", "上年结转", "")
+// otherScopes speak of a part of the year, of another organ or of another year.
+var otherScopes = []string{"季度", "上半年", "下半年", "月", "以来", "截至", "截止", "各", "政府办", "代", "乡镇", "下属", "所属", "基层", "全系统", "近", "连续", "历年",
+	"去年", "同比", "较", "比", "同期", "例如", "转办", "转来", "移送", "自然人", "企业", "计划", "预计", "力争", "目标", "明年", "下一步"}
+
+// Words that are looked for in every sentence, each list in one pass.
+var (
+	scopeWords   = newFinder(otherScopes)
+	channelWords = newFinder(channels)
+	suspicions   = newFinder(slices.Concat(otherScopes, channels, []string{"上年", "累计", "街道"}))
+	areaWords    = newFinder(wholeArea)
+)
 
 // kinds are the words for applicants, which are no other scope between a whole and its parts.
-var kinds = strings.NewReplacer("自然人", "", "商业企业", "")
+var kinds = strings.NewReplacer("自然人", "", "商业企业", "", "科研机构", "", "社会公益组织", "", "法律服务机构", "")
 
 // wholeArea speaks of all organs of a government.
 var wholeArea = []string{"全市", "全区", "全县", "全省", "全州", "全盟", "全旗", "全镇", "全乡"}

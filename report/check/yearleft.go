@@ -77,6 +77,9 @@ var (
 // speaksOfPeriod tells whether the year at that place opens a sentence about the period that the report covers. Anything else is let pass.
 func (r *run) speaksOfPeriod(p passage, at, end int) bool {
 	sentence, start := sentenceAt(p.text, at)
+	if r.opensReport(p, sentence, start, at, end) {
+		return true
+	}
 	if containsAny(sentence, comparisons...) || r.namesReportYear(sentence) {
 		return false
 	}

@@ -46,3 +46,25 @@ func (h *Handed) Failed() bool {
 	severity, any := report.FileFindings{Findings: h.Findings}.Worst()
 	return any && severity == report.Error
 }
+
+// Each calls fn for every cell of the sums in the order of the form, with what Figure returns for it: one pass over the submission instead of one a cell.
+func (h *Handed) Each(fn func(cell int, f figure.Figure, leftOut bool)) {
+	if h.packed == nil {
+		for i := range h.result.Edition.Cells() {
+			fn(i, figure.Figure{}, true)
+		}
+		return
+	}
+	unpack(h.packed, func(i int, v cellValue) { fn(i, v.figure, v.leftOut) })
+}
+
+// Layout is equal for submissions whose figures stand in the same places of their files, nil when the places are not known.
+func (h *Handed) Layout() any {
+	if h.places == nil || h.Edition == nil {
+		return nil
+	}
+	return struct {
+		edition *form.Edition
+		places  any
+	}{h.Edition, h.places.key()}
+}

@@ -194,6 +194,7 @@ func (b *collection) readTables(s *Submission, e *form.Edition) bool {
 		}
 		places[i] = [2]int{m.row, m.col}
 	}
+	total(e, figures)
 	s.Edition, s.Figures, s.Places = e, figures, places
 	for i, f := range figures {
 		if f.State() == figure.Unreadable {

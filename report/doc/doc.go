@@ -146,7 +146,22 @@ type Cell struct {
 	Align   Align
 	Bold    bool
 	Mark    Mark
-	Link    string // target: an anchor of the same document (#id) or a URL
+	Link    string   // target: an anchor of the same document (#id) or a URL
+	Hint    string   // what to write here, shown while the cell is being filled (workbook)
+	Options []string // the only texts that may be entered, to choose from (workbook); empty: any
+	Live    *Live    // a sentence on other cells in place of Text, kept up to date while people fill them (workbook)
+}
+
+// Live is a sentence on a form that is being filled: whether sums agree, or whether every cell holds a number.
+type Live struct {
+	Balances []Balance // each must hold
+	Numbers  []string  // names of the cells that must hold a number; used when there is no balance
+}
+
+// Balance is a sum that must equal another. Cells are named; a blank counts 0.
+type Balance struct {
+	Name        string // what people call it, such as a column's heading
+	Left, Right []string
 }
 
 // String returns what is printed in the cell.

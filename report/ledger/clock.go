@@ -3,6 +3,7 @@ package ledger
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"nianbao/report"
 	"nianbao/report/calendar"
@@ -54,25 +55,38 @@ type UnitClock struct {
 const Unnamed = "（未填写）"
 
 // units collects a measure unit by unit.
-type units map[string]*UnitClock
+type units struct {
+	all    map[string]*UnitClock
+	recent [64]*UnitClock // those asked for last, by their names' endings
+}
 
-func (u units) add(unit string, v calendar.Verdict) {
+func newUnits() units { return units{all: map[string]*UnitClock{}} }
+
+func (u *units) add(unit string, v calendar.Verdict) {
 	if unit == "" {
 		unit = Unnamed
 	}
-	x := u[unit]
-	if x == nil {
-		x = &UnitClock{Unit: unit}
-		u[unit] = x
+	recent := &u.recent[spread(unit)>>(64-6)]
+	if *recent == nil || (*recent).Unit != unit {
+		*recent = u.find(unit)
 	}
-	x.Total++
-	addVerdict(&x.ClockMeasure, v)
+	(*recent).Total++
+	addVerdict(&(*recent).ClockMeasure, v)
+}
+
+func (u *units) find(unit string) *UnitClock {
+	x := u.all[unit]
+	if x == nil {
+		x = &UnitClock{Unit: strings.Clone(unit)}
+		u.all[x.Unit] = x
+	}
+	return x
 }
 
 // list sorts by size, then name; those without a name come last.
-func (u units) list() []UnitClock {
-	out := make([]UnitClock, 0, len(u))
-	for _, x := range u {
+func (u *units) list() []UnitClock {
+	out := make([]UnitClock, 0, len(u.all))
+	for _, x := range u.all {
 		x.SetRate()
 		out = append(out, *x)
 	}

@@ -25,3 +25,15 @@ func (m *dayMemo) parse(text string) (calendar.Date, error) {
 	}
 	return day, err
 }
+
+// maxRecent is the longest text, in bytes, that a memo keeps; it keeps copies, so that nothing else of the row stays in memory with them.
+const maxRecent = 80
+
+// spread turns a text into a number whose high bits differ for different endings, where numbers, topics and names of units differ.
+func spread(s string) uint64 {
+	n := uint64(len(s))
+	for _, c := range []byte(s[max(0, len(s)-8):]) {
+		n = n<<8 ^ uint64(c)
+	}
+	return n * 0x9E3779B97F4A7C15 // 2⁶⁴ over the golden ratio
+}

@@ -49,7 +49,9 @@ type itemReader struct {
 	late    lateList
 }
 
-func newItemReader(_ *Ledger, d *Decoder) *itemReader { return &itemReader{Decoder: d, units: units{}} }
+func newItemReader(_ *Ledger, d *Decoder) *itemReader {
+	return &itemReader{Decoder: d, units: newUnits()}
+}
 
 func (d *itemReader) read(r *row) {
 	x := Item{ID: r.id(itemID), Formed: r.date(itemFormed), Published: r.date(itemPublished), Unit: r.text(itemUnit)}

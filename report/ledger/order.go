@@ -40,11 +40,18 @@ func checkOrder(r *row, days *[reqReplied + 1]calendar.Date) {
 	if r.bad {
 		return
 	}
+	onlyReplied := true // as with most requests
+	for _, col := range requestDates {
+		onlyReplied = onlyReplied && (days[col] == 0 || col == reqReceived || col == reqReplied)
+	}
 	switch received, replied := days[reqReceived], days[reqReplied]; {
 	case received < firstDay:
 		r.warn(RuleUnclear, name(reqReceived), received.String()+" 在政府信息公开条例施行（2008-05-01）以前，请核对年份", "received before the regulations came into force")
 	case replied-received > oddGap:
 		r.warn(RuleUnclear, name(reqReplied), replied.String()+" 与收到日期 "+received.String()+" 相隔三年以上，请核对年份", "more than three years after receipt")
+	}
+	if onlyReplied {
+		return
 	}
 	for _, p := range oddOrders {
 		if a, b := days[p[0]], days[p[1]]; a != 0 && b != 0 && a < b {

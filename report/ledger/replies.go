@@ -66,6 +66,7 @@ type requestMeasures struct {
 	topics                    topics
 	fees                      FeeLine
 	newByMonth, closedByMonth [][12]int // by applicant
+	plainDue                  dueMemo
 	due                       []DueRequest
 	dueUntil                  calendar.Date
 	register                  string
@@ -73,7 +74,7 @@ type requestMeasures struct {
 
 func newRequestMeasures(l *Ledger) requestMeasures {
 	n := len(applicantWords())
-	m := requestMeasures{l: l, units: units{}, newByMonth: make([][12]int, n), closedByMonth: make([][12]int, n), topics: newTopics()}
+	m := requestMeasures{l: l, units: newUnits(), newByMonth: make([][12]int, n), closedByMonth: make([][12]int, n), topics: newTopics()}
 	m.register = registers[0].Name
 	if l.opt.DueFrom != 0 {
 		m.dueUntil = l.opt.Calendar.Add(l.opt.DueFrom, l.opt.DueWithin).Date
@@ -116,7 +117,7 @@ func (m *requestMeasures) addReply(x Request, r *row) calendar.Verdict {
 		return calendar.Verdict{}
 	}
 	cal, days := m.l.opt.Calendar, m.l.opt.Targets.ReplyDays
-	v := x.Clock.Verdict(cal, days, m.l.end)
+	v := m.verdict(x.Clock)
 	addVerdict(&m.reply, v)
 	m.units.add(x.Unit, v)
 	if m.l.inYear(x.Clock.Replied) {
@@ -235,4 +236,23 @@ func (m *requestMeasures) series() []Series {
 		}
 	}
 	return out
+}
+
+// dueMemo remembers when plain requests are due, by the day received.
+type dueMemo [1024]struct {
+	received calendar.Date
+	due      calendar.ReplyDue
+}
+
+// verdict is ReplyClock.Verdict on 31 December. For most requests nothing is known but receipt and reply, and there are some hundred days of receipt.
+func (m *requestMeasures) verdict(c calendar.ReplyClock) calendar.Verdict {
+	cal, days := m.l.opt.Calendar, m.l.opt.Targets.ReplyDays
+	if (calendar.ReplyClock{Received: c.Received, Replied: c.Replied}) != c {
+		return c.Verdict(cal, days, m.l.end)
+	}
+	known := &m.plainDue[uint32(c.Received)%uint32(len(m.plainDue))]
+	if known.received != c.Received {
+		known.received, known.due = c.Received, calendar.ReplyClock{Received: c.Received}.Due(cal, days)
+	}
+	return calendar.Verdict{Due: known.due.Due, Provisional: known.due.Provisional, Status: calendar.Judge(known.due.Due, c.Replied, m.l.end)}
 }

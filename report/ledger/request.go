@@ -60,9 +60,16 @@ func (q *requestReader) read(r *row) {
 		return
 	}
 	v := q.measures.add(x, r)
-	record := kept{id: x.ID, at: q.where.pack(r.number), register: q.index, opened: x.Clock.Received, closed: x.Clock.Replied, kind: int16(x.Applicant), outcome: int16(x.Outcome)}
 	var cells [3]int
-	q.l.count(record.judged(v), q.cellsOf(x, cells[:0])...)
+	in := q.cellsOf(x, cells[:0])
+	if !q.l.keeping() {
+		for _, c := range in {
+			q.l.counts[c]++
+		}
+		return
+	}
+	record := kept{id: x.ID, at: q.where.pack(r.number), register: q.index, opened: x.Clock.Received, closed: x.Clock.Replied, kind: int16(x.Applicant), outcome: int16(x.Outcome)}
+	q.l.count(record.judged(v), in...)
 }
 
 // cellsOf says where a request counts (contracts §3). A case received after the year, or closed before it, counts nowhere.

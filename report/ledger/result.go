@@ -134,6 +134,9 @@ func inputs(e cells, name string) []int {
 	return out
 }
 
+// keeping tells whether records are kept at all.
+func (l *Ledger) keeping() bool { return l.kept.all || len(l.kept.wanted) > 0 }
+
 // count adds one to each of the cells and keeps the record when it is wanted.
 func (l *Ledger) count(r kept, in ...int) {
 	wanted := l.kept.all

@@ -73,7 +73,9 @@ type taskReader struct {
 	detail  TaskDetail
 }
 
-func newTaskReader(_ *Ledger, d *Decoder) *taskReader { return &taskReader{Decoder: d, units: units{}} }
+func newTaskReader(_ *Ledger, d *Decoder) *taskReader {
+	return &taskReader{Decoder: d, units: newUnits()}
+}
 
 func (t *taskReader) read(r *row) {
 	x := Task{ID: r.required(taskID), Text: r.required(taskText), Lead: r.text(taskLead), Units: r.text(taskUnits), Phrase: r.text(taskDeadline),

@@ -21,22 +21,38 @@ type topics struct {
 	index  fingerprints // of a topic → its position in counts
 	counts []uint32
 	texts  fingerprints // the same for texts as they came, so that most need not be made into a topic again
+	recent []recentTopic
 	names  map[string]uint32
+}
+
+// recentTopic is a text that was counted last among those that share its place.
+type recentTopic struct {
+	text string
+	at   uint32
 }
 
 // maxTopicTexts keeps a column full of prose from being remembered twice.
 const maxTopicTexts = 1 << 16
 
-func newTopics() topics { return topics{names: map[string]uint32{}} }
+func newTopics() topics {
+	return topics{names: map[string]uint32{}, recent: make([]recentTopic, 1<<12)}
+}
 
 func (t *topics) add(text string) {
 	if text == "" {
 		return
 	}
+	recent := &t.recent[spread(text)>>(64-12)]
+	if recent.text == text && t.counts[recent.at] != TopicTimes-1 {
+		t.counts[recent.at]++
+		return
+	}
 	raw := fingerprintOf(text)
 	at, known := t.texts.get(raw)
 	if known && t.counts[at] != TopicTimes-1 {
-		t.counts[at]++
+		if t.counts[at]++; len(text) <= maxRecent {
+			*recent = recentTopic{strings.Clone(text), at}
+		}
 		return
 	}
 	name := topicName(text)

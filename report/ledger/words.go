@@ -23,16 +23,21 @@ func compact(s string) string {
 	}, width.Fold.String(s))
 }
 
-// plain tells whether s holds nothing that compact changes; nearly all texts are plain.
+// plain tells whether s holds nothing that compact changes; nearly all texts are plain. It looks at bytes, since each text of a register comes by
+// here: besides ASCII only U+3040 to U+FEFF passes, which is E3 81 to EF BB in UTF-8.
 func plain(s string) bool {
-	i := 0
-	for i < len(s) && s[i] > ' ' && s[i] < 0x80 { // most numbers and days end here
-		i++
-	}
-	for _, r := range s[i:] {
-		if r <= ' ' || r >= 0x3000 && r <= 0x303F || r >= 0xFF00 || r >= 0x80 && r < 0x3000 {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c > ' ' && c < 0x80 {
+			continue
+		}
+		if c < 0xE3 || c > 0xEF || i+2 >= len(s) || s[i+1]&0xC0 != 0x80 || s[i+2]&0xC0 != 0x80 {
+			return false // a blank, a sign of another range, or not UTF-8
+		}
+		if second := s[i+1]; c == 0xE3 && second == 0x80 || c == 0xED && second > 0x9F || c == 0xEF && second > 0xBB {
 			return false
 		}
+		i += 2
 	}
 	return true
 }

@@ -25,6 +25,7 @@ type Options struct {
 	AsOf     string   // ISO; see consolidate.Options.AsOf
 	Receipts string   // list of dates of receipt (CSV or workbook), empty for none
 	Previous string   // folder of last year's submissions in any format read, empty for none
+	ReturnBy string   // ISO: the day by which organs must have mended what goes back to them; empty: as soon as they can
 	Ignore   []string // further files and folders below Dir that are no submissions
 	Workers  int      // 0: one a processor
 
@@ -79,6 +80,9 @@ func (o *Options) check() error {
 		return useError("没有指明报告年度（--year），或年度不对：%d", o.Year)
 	case o.Deadline != "" && !monthDay.MatchString(o.Deadline):
 		return useError("报送期限“%s”不对：请写成 01-20 这样的月和日（报告年度的次年）", o.Deadline)
+	}
+	if _, err := time.Parse(time.DateOnly, o.ReturnBy); err != nil && o.ReturnBy != "" {
+		return useError("退回后重新报送的期限“%s”不对：请写成 2025-02-15 这样的日期", o.ReturnBy)
 	}
 	if o.Out == "" {
 		o.Out = filepath.Join(o.Dir, consolidate.OutputFolder)

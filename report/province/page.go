@@ -2,170 +2,114 @@ package province
 
 import (
 	"bytes"
-	"crypto/sha256"
-	_ "embed"
-	"encoding/base64"
-	"encoding/json"
+	_ "embed" // carries the page's program
 	"fmt"
-	"html/template"
 	"strings"
 
 	"nianbao/report/chart"
-	"nianbao/report/consolidate"
+	"nianbao/report/compose"
+	"nianbao/report/doc"
+	"nianbao/report/figure"
+	"nianbao/report/render/html"
 )
 
 var (
-	//go:embed page.html
-	pageHTML string
-	//go:embed page.css
-	pageCSS string
-	//go:embed page.js
-	pageJS string
-
-	pageTemplate = template.Must(template.New("page").Parse(pageHTML))
+	//go:embed page/style.css
+	pageStyle string
+	//go:embed page/decode.js
+	pageDecode string
+	//go:embed page/table.js
+	pageTable string
+	//go:embed page/views.js
+	pageViews string
 )
 
-// pageData is what the page's script shows. It goes in as JSON whose <, > and & are escaped, and the script puts it on the page as text only.
-type pageData struct {
-	Cells  []pageCell  `json:"cells"`
-	Key    []int       `json:"key"` // cells shown in lists of organs
-	Organs []pageOrgan `json:"organs"`
-	Places [][]string  `json:"places"` // by layout: the place of every cell below the file's name
+// pageScript is the page's program: the parts share one scope, which nothing else on the page sees.
+var pageScript = "(function () {\n'use strict';\n" + pageDecode + pageTable + pageViews + "})();\n"
 
-	names []string // of the cells
-}
+// mostProblems is how many problems the page lists for readers without scripts; the rest stands in 报送情况.
+const mostProblems = 200
 
-type pageCell struct {
-	Table string `json:"table"`
-	Label string `json:"label"`
-}
-
-type pageOrgan struct {
-	Name   string      `json:"name"`
-	Up     int         `json:"up"` // index of the organ above, -1 at the top
-	Status string      `json:"status"`
-	Class  string      `json:"cls,omitempty"`
-	Basis  string      `json:"basis,omitempty"`
-	Sum    bool        `json:"sum,omitempty"`
-	File   string      `json:"file,omitempty"`
-	Place  int         `json:"p"`           // index into Places, -1 for none
-	Values []string    `json:"v,omitempty"` // by cell
-	Found  [][3]string `json:"found,omitempty"`
-}
-
-// page writes 汇总.html: totals, organs and cells to look up, in one file that needs nothing else.
+// page writes 汇总.html: one file that needs nothing else. The document in it has what everybody must be able to read, the charts by region, the totals
+// and who has reported; where scripts run, the totals give way to the program that opens every figure down to the organ, the file and the cell.
 func (j *job) page() error {
-	data, err := json.Marshal(j.pageData())
-	if err != nil {
-		return err
-	}
-	hash := func(s string) string {
-		sum := sha256.Sum256([]byte(s))
-		return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
-	}
-	var charts []template.HTML
+	title := fmt.Sprintf("%s%d年政府信息公开工作年度报告汇总", j.name(), j.Year)
+	d := &doc.Document{Title: title, Author: j.name(), Subject: "年度报告汇总", Language: "zh-CN", Footer: "本页由程序自动生成，供内部核对，不公开。"}
+	d.Blocks = append(d.Blocks, &doc.Heading{Level: 0, Text: broken(title, j.name()), ID: "title"}, doc.Text(doc.Body, j.summary()))
 	for _, c := range j.regionCharts() {
-		const width = 640
-		height := chart.Height(c, width, chart.Estimate{})
-		shapes, err := chart.Draw(c, width, height, chart.Estimate{})
-		if err != nil {
-			return err
-		}
-		charts = append(charts, template.HTML(chart.SVG(shapes, width, height, chart.Words{}))) // SVG escapes the names in it
+		d.Blocks = append(d.Blocks, &doc.Figure{Chart: c, Alt: chart.Describe(c)})
+	}
+	d.Blocks = append(d.Blocks, &doc.Heading{Level: 1, Text: "合计", ID: "totals"})
+	total := j.result.Root.Filing()
+	for i := range j.result.Edition.Tables {
+		t := compose.StatutoryTable(j.result.Edition, j.result.Edition.Tables[i], total)
+		t.Quiet = false
+		d.Blocks = append(d.Blocks, t, doc.Text(doc.Note, j.restsOn(t.ID)))
+	}
+	d.Blocks = append(d.Blocks, &doc.Heading{Level: 1, Text: "分地区报送情况", ID: "regions-part"}, j.byNode().t, &doc.Heading{Level: 1, Text: "需要处理的报送问题", ID: "problems-part"})
+	problems := j.problems()
+	switch n := len(problems.t.Rows) - 1; {
+	case n == 0:
+		d.Blocks = append(d.Blocks, doc.Text(doc.Body, "没有发现缺报、逾期、重复或不在名录上的报送。"))
+	case n > mostProblems:
+		problems.t.Rows = problems.t.Rows[:mostProblems+1]
+		d.Blocks = append(d.Blocks, problems.t, doc.Text(doc.Note, fmt.Sprintf("共%d条，这里列出前%d条；全部见%s.xlsx。", n, mostProblems, StatusName)))
+	default:
+		d.Blocks = append(d.Blocks, problems.t)
 	}
 	var b bytes.Buffer
-	err = pageTemplate.Execute(&b, map[string]any{"Title": fmt.Sprintf("%s%d年政府信息公开工作年度报告汇总", j.name(), j.Year), "Summary": j.summary(), "Charts": charts,
-		"Policy": "default-src 'none'; style-src 'unsafe-inline'; script-src " + hash(pageJS) + "; base-uri 'none'; form-action 'none'",
-		"Style":  template.CSS(pageCSS), "Script": template.JS(pageJS), "Data": template.JS(data)})
-	if err != nil {
-		return err
+	app := &html.App{From: "totals", Style: pageStyle, Script: pageScript, Data: j.pageData()}
+	if err := html.Render(&b, d, html.Options{App: app}); err != nil {
+		return useError("%s：%v", PageName, err)
 	}
 	return j.stage.write(PageName, b.Bytes())
 }
 
-func (j *job) pageData() pageData {
-	e := j.result.Edition
-	d := pageData{Places: [][]string{}}
-	for _, c := range e.Cells() {
-		d.Cells, d.names = append(d.Cells, pageCell{c.Table.Name, c.Label()}), append(d.names, c.Name)
-	}
-	for _, cell := range append([]string{"requests.carried_in.total"}, ranked...) {
-		d.Key = append(d.Key, e.Index(cell))
-	}
-	offset := 0
-	if j.result.Root.Organ == nil { // a roll with several tops: the whole stands above them
-		offset = 1
-		d.Organs = append(d.Organs, pageOrgan{Name: j.name(), Up: -1, Place: -1, Status: "合计"})
-		d.Organs[0].total(j.result.Root)
-	}
-	found := map[*consolidate.Organ][][3]string{}
-	for _, r := range j.result.Returns() {
-		for _, f := range r.Findings {
-			if r.Organ != nil {
-				found[r.Organ] = append(found[r.Organ], [3]string{f.Rule, f.Severity.Chinese(), f.Message})
+// openChart is the chart of the organs below the one that is looked at, as go-echarts builds it, with one bar; the program puts in the others.
+func openChart() map[string]any {
+	one := []chart.Point{{Value: figure.OfInt(1)}}
+	return html.Option(&doc.Figure{Alt: "下属单位", Chart: chart.Chart{ID: "below", Kind: chart.HorizontalBar, Title: "下属单位", Categories: []string{"单位"}, Series: []chart.Series{{Name: "数量", Points: one}}}})
+}
+
+// pageGrid is a statutory table as the program draws it.
+type pageGrid struct {
+	Name string `json:"name"`
+	Rows [][]pageBox
+}
+
+// pageBox is a merged cell: rows, columns, and a label or the index of a cell of the form.
+type pageBox struct {
+	Rows int    `json:"r,omitempty"` // 1 where left out, like Cols
+	Cols int    `json:"c,omitempty"`
+	Text string `json:"t,omitempty"`
+	Kind string `json:"k,omitempty"` // col, row, block; empty: a figure
+	Cell int    `json:"i"`           // -1 for a label
+}
+
+func (j *job) pageGrids() []pageGrid {
+	kinds := map[doc.Kind]string{doc.ColumnHeader: "col", doc.RowHeader: "row", doc.BlockHeader: "block"}
+	var out []pageGrid
+	for i := range j.result.Edition.Tables {
+		t := compose.StatutoryTable(j.result.Edition, j.result.Edition.Tables[i], nil)
+		g := pageGrid{Name: t.Caption}
+		for _, row := range t.Rows {
+			boxes := []pageBox{}
+			for _, c := range row {
+				b := pageBox{Text: strings.ReplaceAll(c.Text, "\n", ""), Kind: kinds[c.Kind], Cell: -1}
+				if c.Rows > 1 {
+					b.Rows = c.Rows
+				}
+				if c.Cols > 1 {
+					b.Cols = c.Cols
+				}
+				if c.Figure != nil {
+					b.Cell = j.result.Edition.Index(c.Name)
+				}
+				boxes = append(boxes, b)
 			}
+			g.Rows = append(g.Rows, boxes)
 		}
+		out = append(out, g)
 	}
-	layouts := map[string]int{}
-	for _, c := range j.result.Coverage {
-		o := pageOrgan{Name: c.Organ.Name, Up: offset - 1, Status: c.Status.Chinese(), Class: statusClass(c.Status), Place: -1, Found: found[c.Organ]}
-		if c.Organ.Parent != nil {
-			o.Up = c.Organ.Parent.Index + offset
-		}
-		switch n := j.result.Node(c.Organ); {
-		case n != nil:
-			if c.Organ == j.result.Root.Organ {
-				o.Status = "合计"
-			}
-			o.total(n)
-		case c.Counted != nil:
-			o.own(&d, c.Counted, layouts)
-		}
-		d.Organs = append(d.Organs, o)
-	}
-	return d
-}
-
-// statusClass tints the states that somebody has to see to.
-func statusClass(s consolidate.Status) string {
-	switch s {
-	case consolidate.Missing, consolidate.Unusable, consolidate.Disputed:
-		return "bad"
-	case consolidate.Late, consolidate.Undated:
-		return "doubt"
-	}
-	return ""
-}
-
-func (o *pageOrgan) total(n *consolidate.Node) {
-	o.Sum, o.Basis = true, fmt.Sprintf("%d/%d", n.Basis.Organs(), n.Basis.Owed)
-	for _, t := range n.Cells {
-		o.Values = append(o.Values, t.Figure().String())
-	}
-}
-
-// own puts an organ's own report in: its figures, its file, and where they stand, thousands of files sharing one layout.
-func (o *pageOrgan) own(d *pageData, h *consolidate.Handed, layouts map[string]int) {
-	o.File = h.File
-	places, some := make([]string, len(d.names)), false
-	for i, name := range d.names {
-		f, leftOut := h.Figure(name)
-		text := f.String()
-		if leftOut {
-			text = "（未计入）"
-		}
-		o.Values = append(o.Values, text)
-		places[i] = strings.ReplaceAll(h.Place(name), h.File+"!", "")
-		some = some || places[i] != ""
-	}
-	if !some {
-		return
-	}
-	key := strings.Join(places, "\x00")
-	at, known := layouts[key]
-	if !known {
-		at = len(d.Places)
-		layouts[key], d.Places = at, append(d.Places, places)
-	}
-	o.Place = at
+	return out
 }

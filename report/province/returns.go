@@ -2,12 +2,14 @@ package province
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
 	"nianbao/report"
 	"nianbao/report/consolidate"
 	"nianbao/report/doc"
+	"nianbao/report/figure"
 )
 
 // returns writes what goes back: one DOCX an organ that has to mend something, ready to send, and one page with all of them.
@@ -27,7 +29,7 @@ func (j *job) returns() error {
 		all.Blocks = append(all.Blocks, &doc.Heading{Level: 1, Text: addressee(r), ID: fmt.Sprintf("organ-%d", n)})
 		all.Blocks = append(all.Blocks, blocks...)
 		one := &doc.Document{Title: addressee(r) + "退回清单", Author: j.name(), Subject: "退回清单", Language: "zh-CN",
-			Blocks: append([]doc.Block{&doc.Heading{Level: 0, Text: fmt.Sprintf("%d年政府信息公开工作年度报告\n退回修改清单", j.Year), ID: "title"}, doc.Text(doc.Plain, addressee(r)+"：")}, blocks...)}
+			Blocks: append(append([]doc.Block{&doc.Heading{Level: 0, Text: fmt.Sprintf("%d年度报告退回修改清单", j.Year), ID: "title"}, doc.Text(doc.Plain, addressee(r)+"：")}, blocks...), doc.Text(doc.Signature, j.name()))}
 		if err := j.render(ReturnsName+"/"+returnName(r, n), one, ".docx"); err != nil {
 			return err
 		}
@@ -73,39 +75,119 @@ func safeName(name string) string {
 	return strings.TrimRight(strings.TrimSpace(out), ". ")
 }
 
-// onePage is the page for one organ: how it stands, what was received, what to mend.
+// mostReturned is how many findings a return lists: with them it still is a list that somebody works through.
+const mostReturned = 60
+
+// onePage is the page for one organ: how it stands, what was received, what to mend and how, by when.
 func (j *job) onePage(r consolidate.Return, n int) []doc.Block {
-	counts := map[report.Severity]int{}
-	for _, f := range r.Findings {
-		counts[f.Severity]++
-	}
-	state := ""
-	if r.Coverage != nil {
-		state = "报送情况：" + r.Coverage.Status.Chinese()
-		if r.Coverage.Owed {
-			state += "（期限 " + r.Coverage.Deadline + "）"
-		}
-		state += "。"
-	}
-	blocks := []doc.Block{doc.Text(doc.Body, fmt.Sprintf("%s经核对，有%d处错误、%d处警告、%d处提示。错误请更正后重新报送；警告和提示请核实，属实的请书面说明。", state, counts[report.Error], counts[report.Warning], counts[report.Notice]))}
+	found := slices.Clone(r.Findings)
+	slices.SortStableFunc(found, func(a, b report.Finding) int {
+		return slices.Index(pageSeverities, a.Severity) - slices.Index(pageSeverities, b.Severity)
+	})
+	blocks := []doc.Block{doc.Text(doc.Body, j.standing(r, found))}
 	for _, h := range r.Handed {
-		text := "收到：" + h.File
+		text := "收到的文件：" + h.File
 		if h.Received != "" {
-			text += "，" + h.Received
+			text += "，" + plainDate(h.Received)
 		}
 		if h.Reason.Zh != "" {
 			text += "。" + h.Reason.Zh
 		}
-		blocks = append(blocks, doc.Text(doc.Bullet, text+"。"))
+		blocks = append(blocks, doc.Text(doc.Note, text+"。"))
 	}
-	g := newGrid(fmt.Sprintf("findings-%d", n), addressee(r)+"需要修改或核实的内容", "", []int{1, 2, 2, 12, 5}, "序号", "规则", "程度", "问题和办法", "位置")
-	for i, f := range r.Findings {
-		place := f.Position
-		if place == "" {
-			place = f.At
+	g := newGrid(fmt.Sprintf("findings-%d", n), addressee(r)+"需要修改或核实的内容", "", []int{2, 3, 10, 9, 6}, "序号", "程度", "问题", "怎样处理", "位置")
+	differences := newGrid(fmt.Sprintf("differences-%d", n), "与所属单位之和不一致的格", "", []int{10, 3, 3, 3, 11}, "单元格", "报告数", "所属之和", "相差", "可能的原因")
+	no := 0
+	for _, f := range found {
+		if f.Rule == "CN101" {
+			j.difference(differences, f)
+			if len(differences.t.Rows) > 2 {
+				continue
+			}
 		}
-		g.add(severityMark(f.Severity), 2, i+1, f.Rule, f.Severity.Chinese(), f.Message, place)
+		if no++; no > mostReturned {
+			continue
+		}
+		message, place := f.Message, f.Position
+		if f.Rule == "CN101" {
+			message, place = "本级报告与所属单位之和不一致，各格见下表", r.File
+		}
+		g.add(severityMark(f.Severity), 1, no, f.Severity.Chinese()+"\n"+f.Rule, message, adviceFor(f), plainPlace(place))
 	}
 	g.t.Quiet = true
-	return append(blocks, g.t)
+	if no == 1 && !differences.empty() { // nothing but those cells: their table says it all
+		blocks = append(blocks, doc.Text(doc.Note, "怎样处理："+advice["CN101"]))
+	} else {
+		blocks = append(blocks, g.t)
+	}
+	if no > mostReturned {
+		blocks = append(blocks, doc.Text(doc.Note, fmt.Sprintf("另有%d处没有列出，更正后请重新核对全部数据。", no-mostReturned)))
+	}
+	if !differences.empty() {
+		differences.t.Size = doc.Tiny
+		blocks = append(blocks, differences.t)
+	}
+	return append(blocks, doc.Text(doc.Note, "“错误”须更正后整份重新报送，并把填报表上的“报送版次”加一；“警告”和“提示”请核实，属实的书面说明，不用改数。"))
+}
+
+// standing says how the organ stands and what is asked of it.
+func (j *job) standing(r consolidate.Return, found []report.Finding) string {
+	counts := map[report.Severity]int{}
+	for _, f := range found {
+		counts[f.Severity]++
+	}
+	var parts []string
+	for _, s := range pageSeverities {
+		if counts[s] > 0 {
+			parts = append(parts, fmt.Sprintf("%d处%s", counts[s], s.Chinese()))
+		}
+	}
+	what := fmt.Sprintf("你单位报送的%d年政府信息公开工作年度报告经核对，有%s。", j.Year, strings.Join(parts, "、"))
+	if r.Coverage != nil {
+		due := ""
+		if r.Coverage.Owed {
+			due = "（报送期限为" + plainDate(r.Coverage.Deadline) + "）"
+		}
+		switch r.Coverage.Status {
+		case consolidate.Missing:
+			what = fmt.Sprintf("没有收到你单位%d年政府信息公开工作年度报告%s。没有收到的报告不作零计，政府的合计因此不完整。", j.Year, due)
+		case consolidate.Late:
+			what = fmt.Sprintf("你单位报送逾期%d天%s。", r.Coverage.Days, due) + what
+		case consolidate.Unusable, consolidate.Disputed:
+			what += "目前没有计入政府的合计" + due + "。"
+		case consolidate.Undated:
+			what += "报送日期不明，请补充" + due + "。"
+		}
+	}
+	by := "请尽快"
+	if j.ReturnBy != "" {
+		by = "请于" + plainDate(j.ReturnBy) + "前"
+	}
+	switch {
+	case r.Coverage != nil && r.Coverage.Status == consolidate.Missing:
+		return what + by + "报送。"
+	case counts[report.Error] > 0:
+		return what + by + "按下表更正或者答复。"
+	}
+	return what + by + "按下表核实。"
+}
+
+// difference adds a cell of CN101: both sides, and the causes that the message says behind them.
+func (j *job) difference(g *grid, f report.Finding) {
+	c, _ := j.result.Edition.Cell(f.At)
+	_, why, _ := strings.Cut(f.Message, "；")
+	values := []any{c.Label()}
+	for _, side := range []*figure.Figure{f.Left, f.Right, f.Difference} {
+		values = append(values, *side)
+	}
+	g.add(doc.Bad, 3, append(values, why)...)
+}
+
+// plainPlace is a place for people: a line for the file, one for the place in it.
+func plainPlace(position string) string {
+	file, place, found := strings.Cut(position, "!")
+	if !found {
+		return file
+	}
+	return file + "\n" + strings.ReplaceAll(place, "!", " ")
 }

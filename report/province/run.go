@@ -15,6 +15,7 @@ import (
 	"nianbao/report/check"
 	"nianbao/report/consolidate"
 	"nianbao/report/doc"
+	"nianbao/report/figure"
 	"nianbao/report/render/docx"
 	"nianbao/report/render/html"
 	"nianbao/report/render/pdf"
@@ -185,11 +186,11 @@ func lastFiling(last *consolidate.Result, o *consolidate.Organ) *report.Filing {
 		return nil
 	}
 	f := report.New(report.Agency{Name: o.Name, Code: o.Code, Level: o.Level}, last.Year)
-	for _, c := range last.Edition.Cells() {
-		if fig, out := h.Figure(c.Name); !out {
-			f.Figures[c.Name] = fig
+	h.Each(func(i int, fig figure.Figure, out bool) {
+		if !out {
+			f.Figures[last.Edition.Cells()[i].Name] = fig
 		}
-	}
+	})
 	return f
 }
 

@@ -194,14 +194,13 @@ func (w *workings) line(n *consolidate.Node, l consolidate.Line) error {
 	if h == nil || !l.Added {
 		return w.write(row)
 	}
-	for _, c := range w.cells {
-		f, leftOut := h.Figure(c.Name)
+	h.Each(func(_ int, f figure.Figure, leftOut bool) {
 		cell := excelize.Cell{StyleID: w.styles.number, Value: value(f)}
 		if leftOut {
 			cell.Value = "（未计入）"
 		}
 		row = append(row, cell)
-	}
+	})
 	return w.write(row)
 }
 

@@ -162,6 +162,7 @@ func (a *assembly) filing() {
 	if n := len(a.res.Foreign); n > 0 {
 		a.res.Notes = append(a.res.Notes, fmt.Sprintf("报告里另有 %d 个数字属于别的版式，数据按 %s 版式给出，不含这些数字", n, e.ID))
 	}
+	a.res.Notes = append(a.res.Notes, a.doc.Notes...)
 	if f.Year == 0 {
 		a.res.Notes = append(a.res.Notes, "没有读到报告年度")
 	}

@@ -2,10 +2,95 @@ package read
 
 import (
 	"context"
+	"maps"
+	"strings"
 
+	"nianbao/report/figure"
 	"nianbao/report/read/layout"
 	"nianbao/report/read/pdf"
 )
 
-// readPDF reads a PDF with a text layer.
-func readPDF(ctx context.Context, data []byte) (*layout.Document, error) { return pdf.Read(ctx, data) }
+// readPDF reads a PDF with a text layer: its tables by their ruling lines, and where those do not give a table whole, by where its words stand.
+func readPDF(ctx context.Context, data []byte) (*layout.Document, error) {
+	paper, err := pdf.Read(ctx, data)
+	if err != nil {
+		return nil, err
+	}
+	d := layOut(paper, nil)
+	ruled := understand(d, "")
+	wanted := lacking(ruled)
+	if len(wanted) == 0 {
+		return d, nil
+	}
+	for _, t := range tableKeys { // each table for itself: one that gains nothing does not keep another from being read
+		if !wanted[t] {
+			continue
+		}
+		found := aligned(paper.Words(), map[tableKey]bool{t: true})
+		if len(found) == 0 || !better(ruled, understand(layOut(paper, found), ""), t) {
+			delete(wanted, t)
+		}
+	}
+	if len(wanted) == 0 {
+		return d, nil
+	}
+	d = layOut(paper, aligned(paper.Words(), wanted))
+	for _, t := range tableKeys {
+		if wanted[t] {
+			d.Notes = append(d.Notes, "“"+tableName(t)+"”表没有完整的表格线，按文字上下对齐的位置读取，请抽查几个数字")
+		}
+	}
+	return d, nil
+}
+
+// layOut gives the pages as blocks, rows that a page's end cuts put together.
+func layOut(paper *pdf.Paper, found []layout.Aligned) *layout.Document {
+	d := paper.Document(found)
+	joinCutRows(d)
+	return d
+}
+
+// lacking lists the tables of which cells were not read.
+func lacking(res *Result) map[tableKey]bool {
+	out := map[tableKey]bool{}
+	for _, f := range res.Findings {
+		for _, t := range tableKeys {
+			prefix := string(t) + "."
+			if f.Rule == "RD101" || len(f.Cells) > 0 && strings.HasPrefix(f.Cells[0], prefix) {
+				out[t] = true
+			}
+		}
+	}
+	return out
+}
+
+// better tells whether a second reading has more of a table than the first and contradicts it nowhere.
+func better(first, second *Result, t tableKey) bool {
+	one, two := everyFigure(first), everyFigure(second)
+	more := 0
+	for cell, f := range two {
+		if !strings.HasPrefix(cell, string(t)+".") {
+			continue
+		}
+		have, ok := one[cell]
+		switch {
+		case !ok || have.State() == figure.Unreadable && f.State() != figure.Unreadable:
+			more++
+		case !have.Equal(f):
+			return false
+		}
+	}
+	for cell := range one {
+		if _, ok := two[cell]; !ok && strings.HasPrefix(cell, string(t)+".") {
+			more--
+		}
+	}
+	return more > 0
+}
+
+// everyFigure are the figures of the filing and of the other edition.
+func everyFigure(res *Result) map[string]figure.Figure {
+	out := maps.Clone(res.Filing.Figures)
+	maps.Copy(out, res.Foreign)
+	return out
+}

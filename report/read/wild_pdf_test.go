@@ -2,9 +2,14 @@ package read
 
 import (
 	"bytes"
+	"crypto/md5"
+	"crypto/rc4"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf16"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"nianbao/report/form"
 )
@@ -13,8 +18,19 @@ import (
 // pages with page numbers between. The fonts are of a kind that browsers write (Type 3): each character is a little box, and a table says which one it is.
 
 type pdfStyle struct {
-	bare  bool // no lines at all
-	rects bool // boxes as outlines, one a cell; else thin filled strips
+	bare   bool   // no lines at all
+	rects  bool   // boxes as outlines, one a cell; else thin filled strips
+	flat   bool   // horizontal lines only
+	font   string // "": a font with a table of its own; else the encoding of one that is not embedded: GBK-EUC-H, UniGB-UCS2-H, UniGB-UCS2-V
+	turn   int    // what is drawn is turned by so many quarters
+	rotate int    // the page says that it is to be turned by so many degrees
+	crop   bool   // the page is a part of a larger paper
+	twice  bool   // every character is drawn twice, as bold letters are
+	form   bool   // each page is one form that the page shows
+	hidden bool   // text that is not shown, over a picture
+	head   string // a running title, and page numbers without dashes
+	mark   string // a watermark behind the text
+	locked string // password to open the file; " " is the empty one
 }
 
 type pdfPage struct{ ops strings.Builder }
@@ -34,18 +50,49 @@ type pdfDoc struct {
 }
 
 func (d *pdfDoc) newPage() {
-	if n := len(d.pages); n > 0 {
+	d.endPage()
+	d.pages = append(d.pages, &pdfPage{})
+	if d.style.head != "" {
+		d.text(60, 50, d.style.head, size)
+	}
+	if d.style.mark != "" {
+		ops := &d.pages[len(d.pages)-1].ops
+		ops.WriteString("q .7 .7 -.7 .7 100 200 cm\n")
+		d.text(0, pageHeight, d.style.mark, 40)
+		ops.WriteString("Q\n")
+		d.text(40, 500, d.style.mark, 70)
+	}
+	d.y = 80
+}
+
+// endPage writes the number of the page that is full.
+func (d *pdfDoc) endPage() {
+	n := len(d.pages)
+	switch {
+	case n == 0:
+	case d.style.head != "":
+		d.text(300, 800, fmt.Sprint(n), size)
+	default:
 		d.text(280, 800, fmt.Sprintf("- %d -", n), size)
 	}
-	d.pages = append(d.pages, &pdfPage{})
-	d.y = 80
 }
 
 func (d *pdfDoc) text(x, y float64, s string, size float64) {
 	if s == "" {
 		return
 	}
+	d.draw(x, y, s, size)
+	if d.style.twice {
+		d.draw(x+0.3, y, s, size)
+	}
+}
+
+func (d *pdfDoc) draw(x, y float64, s string, size float64) {
 	ops := &d.pages[len(d.pages)-1].ops
+	if d.style.font != "" {
+		d.drawCoded(ops, x, y, s, size)
+		return
+	}
 	fmt.Fprintf(ops, "BT %.2f %.2f Td", x, pageHeight-y)
 	for _, r := range s {
 		code, ok := d.codes[r]
@@ -74,11 +121,42 @@ func (d *pdfDoc) font(n, table int) (font, cmap string) {
 	font = fmt.Sprintf("<</Type/Font/Subtype/Type3/FontBBox[0 0 1000 1000]/FontMatrix[.001 0 0 .001 0 0]/FirstChar 32/LastChar %d/Widths[%s]/Encoding<</Type/Encoding/Differences[32%s]>>/CharProcs<</g 3 0 R>>/Resources<<>>/ToUnicode %d 0 R>>",
 		31+len(runes), widths.String(), names.String(), table)
 	body := fmt.Sprintf("/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def 1 begincodespacerange <00> <FF> endcodespacerange\n%d beginbfchar\n%sendbfchar endcmap end end\n", len(runes), table2.String())
-	return font, fmt.Sprintf("<</Length %d>>stream\n%sendstream", len(body), body)
+	return font, stream("", body)
+}
+
+// drawCoded writes each character by itself, at its own place, in the codes of an encoding that readers know by name.
+func (d *pdfDoc) drawCoded(ops *strings.Builder, x, y float64, s string, size float64) {
+	for _, r := range s {
+		var code string
+		switch d.style.font {
+		case "GBK-EUC-H":
+			b, err := simplifiedchinese.GBK.NewEncoder().Bytes([]byte(string(r)))
+			if err != nil {
+				panic(err)
+			}
+			code = fmt.Sprintf("%X", b)
+		default:
+			code = fmt.Sprintf("%04X", r)
+		}
+		at := x
+		if d.style.font == "UniGB-UCS2-V" { // text from top to bottom starts in the middle above the character
+			fmt.Fprintf(ops, "BT /V %.1f Tf %.2f %.2f Td <%s> Tj ET\n", size, at+size/2, pageHeight-y+0.88*size, code)
+		} else {
+			fmt.Fprintf(ops, "BT /V %.1f Tf %.2f %.2f Td <%s> Tj ET\n", size, at, pageHeight-y, code)
+		}
+		x += size
+	}
 }
 
 func (d *pdfDoc) box(x0, y0, x1, y1 float64) {
 	if d.style.bare {
+		return
+	}
+	if d.style.flat {
+		ops := &d.pages[len(d.pages)-1].ops
+		for _, y := range []float64{y0, y1} {
+			fmt.Fprintf(ops, "%.2f %.2f m %.2f %.2f l S\n", x0, pageHeight-y, x1, pageHeight-y)
+		}
 		return
 	}
 	ops := &d.pages[len(d.pages)-1].ops
@@ -210,27 +288,82 @@ func (s pdfStyle) print(p *paper) []byte {
 			}
 		}
 	}
+	d.endPage()
 	return d.bytes()
 }
 
 func (d *pdfDoc) bytes() []byte {
 	const glyph = "1000 0 80 -80 920 780 d1 80 -80 840 860 re f\n"
-	objects := []string{"<</Type/Catalog/Pages 2 0 R>>", "", fmt.Sprintf("<</Length %d>>stream\n%sendstream", len(glyph), glyph)}
+	objects := []string{"<</Type/Catalog/Pages 2 0 R>>", "", stream("", glyph)}
 	fonts := ""
 	for n := 0; n*200 < len(d.runes); n++ {
 		font, cmap := d.font(n, len(objects)+2)
 		fonts += fmt.Sprintf("/F%d %d 0 R", n, len(objects)+1)
 		objects = append(objects, font, cmap)
 	}
+	if d.style.font != "" {
+		fonts = fmt.Sprintf("/V %d 0 R", len(objects)+1)
+		n := len(objects)
+		kind := "/Subtype/CIDFontType0/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/W[814 [500 500 500 500 500]]"
+		objects = append(objects, fmt.Sprintf("<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/%s/DescendantFonts[%d 0 R]>>", d.style.font, n+2),
+			fmt.Sprintf("<</Type/Font/BaseFont/SimSun/DW 1000%s/FontDescriptor %d 0 R>>", kind, n+3),
+			"<</Type/FontDescriptor/FontName/SimSun/Flags 4/FontBBox[0 -140 1000 860]/Ascent 860/Descent -140/CapHeight 700/ItalicAngle 0/StemV 80>>")
+	}
 	var kids []string
 	for _, p := range d.pages {
 		kids = append(kids, fmt.Sprintf("%d 0 R", len(objects)+1))
-		objects = append(objects, fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources<</Font<<%s>>>>>>", len(objects)+2, fonts),
-			fmt.Sprintf("<</Length %d>>stream\n%sendstream", p.ops.Len(), p.ops.String()))
+		objects = append(objects, d.pageObjects(len(objects), p.ops.String(), fonts)...)
 	}
 	objects[1] = fmt.Sprintf("<</Type/Pages/Count %d/Kids[%s]>>", len(kids), strings.Join(kids, " "))
+	return assemble(objects, d.style.locked)
+}
+
+func stream(dict, body string) string {
+	return fmt.Sprintf("<<%s/Length %d>>stream\n%s\nendstream", dict, len(body), body)
+}
+
+// pageObjects are a page and its content, to stand behind n objects.
+func (d *pdfDoc) pageObjects(n int, ops, fonts string) []string {
+	media, attributes := "0 0 595 842", ""
+	switch d.style.turn {
+	case 1:
+		media, ops = "0 0 842 595", "q 0 1 -1 0 842 0 cm\n"+ops+"Q\n"
+	case 2:
+		ops = "q -1 0 0 -1 595 842 cm\n" + ops + "Q\n"
+	case 3:
+		media, ops = "0 0 842 595", "q 0 -1 1 0 0 595 cm\n"+ops+"Q\n"
+	}
+	if d.style.rotate != 0 {
+		attributes += fmt.Sprintf("/Rotate %d", d.style.rotate)
+	}
+	if d.style.crop {
+		media, ops = "0 0 1200 1300", "q 1 0 0 1 400 300 cm\n"+ops+"Q BT /F0 9 Tf 20 700 Td <20212223> Tj ET\n"
+		attributes += "/CropBox[400 300 995 1142]"
+	}
+	if d.style.hidden {
+		ops = "q 500 0 0 700 50 70 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xE0 EI Q 3 Tr\n" + ops
+	}
+	page := fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[%s]%s/Contents %d 0 R/Resources<</Font<<%s>>", media, attributes, n+2, fonts)
+	if !d.style.form {
+		return []string{page + ">>>>", stream("", ops)}
+	}
+	form := stream(fmt.Sprintf("/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Matrix[1 0 0 1 20 10]/Resources<</Font<<%s>>>>", fonts), ops)
+	return []string{page + fmt.Sprintf("/XObject<</X %d 0 R>>>>>>", n+3), stream("", "q 1 0 0 1 -20 -10 cm /X Do Q"), form}
+}
+
+// assemble puts objects into a file, encrypted where there is a password (the first way that PDF had: RC4 with 40 bits).
+func assemble(objects []string, password string) []byte {
 	var out bytes.Buffer
 	out.WriteString("%PDF-1.4\n")
+	trailer := ""
+	if password != "" {
+		lock := newPDFLock(strings.TrimSpace(password))
+		for i := range objects {
+			objects[i] = lock.object(i+1, objects[i])
+		}
+		trailer = fmt.Sprintf("/Encrypt %d 0 R/ID[<%X><%X>]", len(objects)+1, lock.id, lock.id)
+		objects = append(objects, lock.dict())
+	}
 	var offsets []int
 	for i, o := range objects {
 		offsets = append(offsets, out.Len())
@@ -241,6 +374,48 @@ func (d *pdfDoc) bytes() []byte {
 	for _, o := range offsets {
 		fmt.Fprintf(&out, "%010d 00000 n \n", o)
 	}
-	fmt.Fprintf(&out, "trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, start)
+	fmt.Fprintf(&out, "trailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, trailer, start)
 	return out.Bytes()
+}
+
+// pdfLock encrypts a file (PDF 1.4, standard handler, revision 2).
+type pdfLock struct {
+	id, key, owner, user []byte
+}
+
+const padding = "\x28\xBF\x4E\x5E\x4E\x75\x8A\x41\x64\x00\x4E\x56\xFF\xFA\x01\x08\x2E\x2E\x00\xB6\xD0\x68\x3E\x80\x2F\x0C\xA9\xFE\x64\x53\x69\x7A"
+
+func newPDFLock(password string) *pdfLock {
+	l := &pdfLock{id: []byte("0123456789abcdef")}
+	padded := []byte((password + padding)[:32])
+	sum := md5.Sum([]byte(("owner" + padding)[:32]))
+	l.owner = crypt(sum[:5], padded)
+	sum = md5.Sum(slices.Concat(padded, l.owner, []byte{0xFC, 0xFF, 0xFF, 0xFF}, l.id)) // the four bytes are the permissions, -4
+	l.key = sum[:5]
+	l.user = crypt(l.key, []byte(padding))
+	return l
+}
+
+func crypt(key, data []byte) []byte {
+	c, err := rc4.NewCipher(key)
+	if err != nil {
+		panic(err)
+	}
+	out := make([]byte, len(data))
+	c.XORKeyStream(out, data)
+	return out
+}
+
+func (l *pdfLock) dict() string {
+	return fmt.Sprintf("<</Filter/Standard/V 1/R 2/O<%X>/U<%X>/P -4>>", l.owner, l.user)
+}
+
+// object encrypts the stream of an object; its strings are names of fonts, which nobody reads.
+func (l *pdfLock) object(number int, o string) string {
+	head, rest, ok := strings.Cut(o, "stream\n")
+	if !ok {
+		return o
+	}
+	sum := md5.Sum(append(slices.Clone(l.key), byte(number), byte(number>>8), 0, 0, 0))
+	return head + "stream\n" + string(crypt(sum[:10], []byte(strings.TrimSuffix(rest, "\nendstream")))) + "\nendstream"
 }

@@ -258,7 +258,8 @@ func (s *sheetScan) readCell() error {
 func (s *sheetScan) cellChild() error {
 	switch string(s.name) {
 	case "v", "t":
-		if s.empty {
+		if s.empty { // <v/> beside a formula of type str is its result, the empty text
+			s.hasVal = s.hasVal || s.kind == tString
 			return nil
 		}
 		s.hasVal = true

@@ -14,8 +14,9 @@ type Document struct {
 	Titles    []string // candidates for the report's title from the file's own metadata, the best first
 	Published string   // ISO date from the file's own metadata, empty when it has none
 	Blocks    []Block
-	Images    int  // pictures met; a report of pictures alone has no text to read
-	Cut       bool // a limit was reached and something behind it was left out
+	Images    int      // pictures met; a report of pictures alone has no text to read
+	Notes     []string // what is worth knowing about how it was read, in Chinese
+	Cut       bool     // a limit was reached and something behind it was left out
 
 	cells int
 }
@@ -128,6 +129,21 @@ func (l Line) Text() string {
 		}
 	}
 	return strings.Join(parts, " ")
+}
+
+// Word is characters on one line without a gap between them, in a document that has no cells. Coordinates are points; y counts on over the pages, as
+// if they were one strip without margins between.
+type Word struct {
+	Text           string
+	X0, X1, Y0, Y1 float64
+	Base           float64 // the line that it stands on
+	Page           int     // counted from 1
+}
+
+// Aligned is a table that was found by the places of words.
+type Aligned struct {
+	Grid  *Grid
+	Words []int // which words it is made of
 }
 
 // Builder lays cells out as HTML does: a cell goes to the next column that no cell from above covers.

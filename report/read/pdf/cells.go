@@ -217,6 +217,18 @@ func (t *table) sideBySide() bool {
 	return slices.ContainsFunc(t.boxes, func(b ruled) bool { return b.col > 0 })
 }
 
+// holds tells whether a glyph stands in the table.
+func (t *table) holds(g glyph) bool {
+	return between(t.xs, g.midX()) >= 0 && between(t.ys, g.midY()) >= 0
+}
+
+// clear empties the boxes.
+func (t *table) clear() {
+	for i := range t.boxes {
+		t.boxes[i].glyphs = nil
+	}
+}
+
 // place puts the glyphs that stand in a box there and returns the rest.
 func (t *table) place(glyphs []glyph) []glyph {
 	cols := len(t.xs) - 1

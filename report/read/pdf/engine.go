@@ -56,9 +56,9 @@ func instance(ctx context.Context) (pdfium.Pdfium, error) {
 }
 
 // start compiles the engine. With cached it keeps the compiled code in the user's cache folder; where that cannot be written it fails, and the
-// caller starts it without. The engine sees no file and no network: documents are handed to it in memory.
+// caller starts it without. The engine sees no file but the font of standIn, and no network: documents are handed to it in memory.
 func start(cached bool) (pool pdfium.Pool, err error) {
-	config := wazero.NewRuntimeConfig().WithMemoryLimitPages(maxMemory)
+	config := wazero.NewRuntimeConfig().WithMemoryLimitPages(maxMemory).WithCloseOnContextDone(true)
 	if cached {
 		dir, err := os.UserCacheDir()
 		if err != nil {
@@ -70,6 +70,10 @@ func start(cached bool) (pool pdfium.Pool, err error) {
 		}
 		config = config.WithCompilationCache(cache)
 	}
+	files, err := standInFiles()
+	if err != nil {
+		return nil, err
+	}
 	return webassembly.Init(webassembly.Config{MinIdle: 0, MaxIdle: 1, MaxTotal: max(2, runtime.NumCPU()), Stdout: io.Discard, Stderr: io.Discard,
-		FSConfig: wazero.NewFSConfig(), RuntimeConfig: config})
+		FSConfig: wazero.NewFSConfig().WithFSMount(files, "/"), RuntimeConfig: config})
 }

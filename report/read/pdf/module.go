@@ -25,7 +25,7 @@ type module struct {
 // scratchSize holds six doubles, or a title of 500 characters.
 const scratchSize = 1024
 
-func newModule(in pdfium.Pdfium) (*module, error) {
+func newModule(ctx context.Context, in pdfium.Pdfium) (*module, error) {
 	v := reflect.ValueOf(in.GetImplementation())
 	if v.Kind() != reflect.Pointer || v.Elem().Kind() != reflect.Struct || !v.Elem().FieldByName("Module").IsValid() {
 		return nil, errEngine
@@ -34,7 +34,7 @@ func newModule(in pdfium.Pdfium) (*module, error) {
 	if !ok {
 		return nil, errEngine
 	}
-	m := &module{ctx: context.Background(), mod: mod, functions: map[string]api.Function{}}
+	m := &module{ctx: ctx, mod: mod, functions: map[string]api.Function{}}
 	m.scratch = m.call("malloc", scratchSize)
 	if m.scratch == 0 {
 		return nil, errEngine
@@ -44,6 +44,14 @@ func newModule(in pdfium.Pdfium) (*module, error) {
 
 // call runs one function. The engine ends a call that it cannot finish with a panic of ours, which read recovers: after it, the document is lost.
 func (m *module) call(name string, args ...uint64) uint64 {
+	return m.run(context.Background(), name, args)
+}
+
+// heavy is call for the functions that work on a whole document or page: they end when the time is up. To watch over a call costs more than most
+// calls do.
+func (m *module) heavy(name string, args ...uint64) uint64 { return m.run(m.ctx, name, args) }
+
+func (m *module) run(ctx context.Context, name string, args []uint64) uint64 {
 	f := m.functions[name]
 	if f == nil {
 		if f = m.mod.ExportedFunction(name); f == nil {
@@ -53,7 +61,7 @@ func (m *module) call(name string, args ...uint64) uint64 {
 	}
 	m.stack = [8]uint64{}
 	copy(m.stack[:], args)
-	if err := f.CallWithStack(m.ctx, m.stack[:]); err != nil {
+	if err := f.CallWithStack(ctx, m.stack[:]); err != nil {
 		panic(err)
 	}
 	return m.stack[0]
@@ -65,7 +73,7 @@ func (m *module) integer(name string, args ...uint64) int { return int(int32(m.c
 // at is the address of the n-th place of that size in the scratch memory.
 func (m *module) at(n, size int) uint64 { return m.scratch + uint64(n*size) }
 
-func (m *module) double(n int) float64 {
+func (m *module) number(n int) float64 {
 	v, _ := m.mod.Memory().ReadFloat64Le(uint32(m.at(n, 8)))
 	return v
 }
@@ -81,7 +89,7 @@ func (m *module) load(data []byte) (uint64, error) {
 	if at == 0 || !m.mod.Memory().Write(uint32(at), data) {
 		return 0, errDamaged
 	}
-	doc := m.call("FPDF_LoadMemDocument", at, uint64(len(data)), 0)
+	doc := m.heavy("FPDF_LoadMemDocument", at, uint64(len(data)), 0)
 	if doc != 0 {
 		return doc, nil
 	}
@@ -111,4 +119,5 @@ func (m *module) meta(doc uint64, tag string) string {
 	return string(utf16.Decode(units))
 }
 
+// toFloat reads a float that a function returned.
 func toFloat(v uint64) float64 { return float64(math.Float32frombits(uint32(v))) }

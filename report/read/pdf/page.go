@@ -16,8 +16,11 @@ const (
 type glyph struct {
 	r              rune
 	x0, y0, x1, y1 float64
-	blank          bool // a blank stands before it
-	turned         bool // runs up or down
+	base           float64 // the line that it stands on: y for text along the page
+	left, right    float64 // where its room begins and ends, a little wider than what is drawn
+	size           float64 // of its font, in points as shown
+	blank          bool    // a blank stands before it
+	turned         bool    // runs up or down
 }
 
 // heighten gives a glyph of a font that the engine does not have, of which it knows the place and the width only, the height that such a
@@ -47,77 +50,181 @@ type page struct {
 	glyphs     []glyph
 	flat, tall []rule // horizontal and vertical lines
 	images     int
+	width      float64
+	height     float64
 }
 
 // reader reads one page from the engine.
 type reader struct {
 	*module
-	page   uint64 // the engine's handles and coordinates are numbers
-	width  float64
+	page   uint64  // the engine's handles and coordinates are numbers
+	left   float64 // lower left corner of the page on its paper
+	low    float64
+	width  float64 // of the page as it is read
 	height float64
-	turn   int // how many quarters the page is turned clockwise
+	turn   int // how many quarters its text is turned
 	count  int
 	out    page
 }
 
 func readPage(m *module, doc uint64, index int) (page, error) {
-	r := reader{module: m, page: m.call("FPDF_LoadPage", doc, uint64(index))}
+	r := reader{module: m, page: m.heavy("FPDF_LoadPage", doc, uint64(index))}
 	if r.page == 0 {
 		return page{}, errDamaged
 	}
 	defer m.call("FPDF_ClosePage", r.page)
-	r.width = math.Float64frombits(m.call("FPDF_GetPageWidth", r.page))
-	r.height = math.Float64frombits(m.call("FPDF_GetPageHeight", r.page))
-	r.turn = m.integer("FPDFPage_GetRotation", r.page)
-	if err := r.text(); err != nil {
-		return page{}, err
+	r.box()
+	text := r.heavy("FPDFText_LoadPage", r.page)
+	if text == 0 {
+		return page{}, errDamaged
 	}
+	defer r.call("FPDFText_ClosePage", text)
+	r.orient(text)
+	r.out.width, r.out.height = r.width, r.height
 	r.objects()
+	r.text(text)
 	return r.out, nil
 }
 
-// shown turns the page's own coordinates (from the lower left, before the page is turned) into those of the page as shown.
+// box reads which part of the paper is the page.
+func (r *reader) box() {
+	r.width = math.Float64frombits(r.call("FPDF_GetPageWidth", r.page))
+	r.height = math.Float64frombits(r.call("FPDF_GetPageHeight", r.page))
+	if r.integer("FPDFPage_GetRotation", r.page)%2 == 1 {
+		r.width, r.height = r.height, r.width
+	}
+	if r.integer("FPDF_GetPageBoundingBox", r.page, r.at(0, 4)) != 0 { // left, top, right, bottom
+		r.left, r.low = min(r.float(0), r.float(2)), min(r.float(1), r.float(3))
+	}
+}
+
+// orient finds out which way up the page is read: as most of its text runs. The page's own turn says only how it is shown, and pages are put into reports
+// sideways.
+func (r *reader) orient(text uint64) {
+	count := max(r.integer("FPDFText_CountChars", text), 0)
+	var quarters [4]int
+	for i := 0; i < count; i += 1 + count/500 {
+		angle := toFloat(r.call("FPDFText_GetCharAngle", text, uint64(i)))
+		quarters[int(math.Round(angle/(math.Pi/2))+4)%4]++
+	}
+	for q, n := range quarters {
+		if n > quarters[r.turn] {
+			r.turn = q
+		}
+	}
+	if r.turn%2 == 1 {
+		r.width, r.height = r.height, r.width
+	}
+}
+
+// shown turns the page's own coordinates (from the lower left of the paper) into those of the page as it is read.
 func (r *reader) shown(x, y float64) (float64, float64) {
+	x, y = x-r.left, y-r.low
 	switch r.turn {
 	case 1:
-		return y, x
+		return r.width - y, r.height - x
 	case 2:
 		return r.width - x, y
 	case 3:
-		return r.width - y, r.height - x
+		return y, x
 	}
 	return x, r.height - y
 }
 
-func (r *reader) text() error {
-	text := r.call("FPDFText_LoadPage", r.page)
-	if text == 0 {
-		return errDamaged
-	}
-	defer r.call("FPDFText_ClosePage", text)
+func (r *reader) text(text uint64) {
 	blank := false
+	near := map[[2]int][]int{}
 	for i := range uint64(min(max(r.integer("FPDFText_CountChars", text), 0), maxChars)) {
 		ch := rune(r.call("FPDFText_GetUnicode", text, i))
-		if unicode.IsSpace(ch) || ch == 0 || ch == 0xFFFE || ch == 0xFEFF || ch == 0x200B || unicode.IsControl(ch) {
+		if unicode.IsSpace(ch) || ch == 0 || ch == 0xFFFE || ch == 0xFEFF || ch == 0x200B || ch == 0xAD || unicode.IsControl(ch) {
 			blank = true
 			continue
 		}
-		if r.integer("FPDFText_GetCharBox", text, i, r.at(0, 8), r.at(1, 8), r.at(2, 8), r.at(3, 8)) == 0 {
+		g, ok := r.glyph(text, i, ch)
+		if !ok || r.hidden(text, i) || r.double(near, g) {
 			continue
 		}
-		x0, y0 := r.shown(r.double(0), r.double(3))
-		x1, y1 := r.shown(r.double(1), r.double(2))
-		angle := toFloat(r.call("FPDFText_GetCharAngle", text, i))
-		turned := angle > 0.8 && angle < 2.4 || angle > 3.9 && angle < 5.5
-		if r.turn%2 == 1 {
-			turned = !turned
-		}
-		g := glyph{r: ch, x0: min(x0, x1), x1: max(x0, x1), y0: min(y0, y1), y1: max(y0, y1), blank: blank, turned: turned}
-		g.heighten()
+		g.blank = blank
 		r.out.glyphs = append(r.out.glyphs, g)
 		blank = false
 	}
-	return nil
+}
+
+// largest is the share of the page's shorter side that a character of a report may take: 42 points on A4. What is larger is a watermark.
+const largest = 0.07
+
+// glyph reads the i-th character; false when it is not to be read: it has no box, stands off the page, or is a watermark, aslant or very large.
+func (r *reader) glyph(text, i uint64, ch rune) (glyph, bool) {
+	if r.integer("FPDFText_GetCharBox", text, i, r.at(0, 8), r.at(1, 8), r.at(2, 8), r.at(3, 8)) == 0 {
+		return glyph{}, false
+	}
+	x0, y0 := r.shown(r.number(0), r.number(3))
+	x1, y1 := r.shown(r.number(1), r.number(2))
+	angle := toFloat(r.call("FPDFText_GetCharAngle", text, i))
+	if aslant := math.Sin(2 * angle); aslant > 0.25 || aslant < -0.25 {
+		return glyph{}, false
+	}
+	quarter := int(math.Round(angle/(math.Pi/2))+4) % 4
+	turned := (quarter-r.turn)%2 != 0
+	g := glyph{r: ch, x0: min(x0, x1), x1: max(x0, x1), y0: min(y0, y1), y1: max(y0, y1), turned: turned}
+	g.heighten()
+	if large := largest * min(r.width, r.height); g.x1-g.x0 > large || g.y1-g.y0 > large {
+		return glyph{}, false
+	}
+	if g.midX() < 0 || g.midX() > r.width || g.midY() < 0 || g.midY() > r.height {
+		return glyph{}, false
+	}
+	r.room(text, i, &g)
+	return g, true
+}
+
+// room fills in where the character's room lies and which line it stands on. What is drawn of a comma or a one is much narrower than its room.
+func (r *reader) room(text, i uint64, g *glyph) {
+	g.left, g.right, g.base = g.x0, g.x1, g.y1
+	if g.turned {
+		return
+	}
+	if r.integer("FPDFText_GetLooseCharBox", text, i, r.at(0, 4)) != 0 { // left, top, right, bottom
+		xa, _ := r.shown(r.float(0), r.float(1))
+		xb, _ := r.shown(r.float(2), r.float(3))
+		g.left, g.right = min(g.left, xa, xb), max(g.right, xa, xb)
+	}
+	if r.integer("FPDFText_GetCharOrigin", text, i, r.at(0, 8), r.at(1, 8)) != 0 {
+		_, g.base = r.shown(r.number(0), r.number(1))
+	}
+	if g.r >= 0x2E80 {
+		g.size = g.right - g.left
+	}
+}
+
+// hidden tells whether the character is written but not shown, as is what a scanner's software believes to read in a picture. It is looked at on
+// pages with pictures only.
+func (r *reader) hidden(text, i uint64) bool {
+	if r.out.images == 0 {
+		return false
+	}
+	object := r.call("FPDFText_GetTextObject", text, i)
+	const invisible = 3
+	return object != 0 && r.integer("FPDFTextObj_GetTextRenderMode", object) == invisible
+}
+
+// double tells whether the same character was written at that place already: programs print bold letters so.
+func (r *reader) double(near map[[2]int][]int, g glyph) bool {
+	const cell = 4.0
+	room := min(cell, 0.2*max(g.x1-g.x0, g.y1-g.y0))
+	x, y := int(g.midX()/cell), int(g.midY()/cell)
+	for dx := -1; dx <= 1; dx++ {
+		for dy := -1; dy <= 1; dy++ {
+			for _, k := range near[[2]int{x + dx, y + dy}] {
+				have := r.out.glyphs[k]
+				if have.r == g.r && math.Abs(have.midX()-g.midX()) < room && math.Abs(have.midY()-g.midY()) < room {
+					return true
+				}
+			}
+		}
+	}
+	near[[2]int{x, y}] = append(near[[2]int{x, y}], len(r.out.glyphs))
+	return false
 }
 
 // objects collects lines and counts pictures.

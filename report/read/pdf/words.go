@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -11,6 +10,10 @@ import (
 type textLine struct {
 	glyphs         []glyph
 	x0, x1, y0, y1 float64
+	base           float64 // of its first glyph
+	tallest        float64 // the size of its largest letter
+	page           int     // counted from 0
+	wide           float64 // width of the page
 }
 
 // lines puts glyphs into lines from top to bottom, each from left to right. Text that runs up or down keeps the order in which it was written.
@@ -25,7 +28,7 @@ func lines(glyphs []glyph) []textLine {
 		return []textLine{newLine(glyphs)}
 	}
 	sorted := slices.Clone(glyphs)
-	slices.SortStableFunc(sorted, func(a, b glyph) int { return cmp.Compare(a.midY(), b.midY()) })
+	slices.SortStableFunc(sorted, func(a, b glyph) int { return cmp.Compare(a.base, b.base) })
 	var out []textLine
 	for _, g := range sorted {
 		if n := len(out); n > 0 && out[n-1].takes(g) {
@@ -41,7 +44,7 @@ func lines(glyphs []glyph) []textLine {
 }
 
 func newLine(glyphs []glyph) textLine {
-	l := textLine{x0: glyphs[0].x0, x1: glyphs[0].x1, y0: glyphs[0].y0, y1: glyphs[0].y1}
+	l := textLine{x0: glyphs[0].x0, x1: glyphs[0].x1, y0: glyphs[0].y0, y1: glyphs[0].y1, base: glyphs[0].base}
 	for _, g := range glyphs {
 		l.add(g)
 	}
@@ -50,14 +53,14 @@ func newLine(glyphs []glyph) textLine {
 
 func (l *textLine) add(g glyph) {
 	l.glyphs = append(l.glyphs, g)
+	l.tallest = max(l.tallest, g.size, g.y1-g.y0)
 	l.x0, l.x1, l.y0, l.y1 = min(l.x0, g.x0), max(l.x1, g.x1), min(l.y0, g.y0), max(l.y1, g.y1)
 }
 
-// takes tells whether a glyph stands on the line: its middle lies within the line's height, or the line's within its own (a full stop, a one).
+// takes tells whether a glyph stands on the line: on the same base or, as raised and lowered signs do, not far from it.
 func (l *textLine) takes(g glyph) bool {
-	mid := (l.y0 + l.y1) / 2
-	height := max(l.y1-l.y0, g.y1-g.y0)
-	return g.midY() >= l.y0 && g.midY() <= l.y1 || mid >= g.y0 && mid <= g.y1 || g.midY()-mid < 0.35*height
+	d := g.base - l.base
+	return d < 0.4*l.tallest && d > -0.4*l.tallest
 }
 
 func (l *textLine) height() float64 { return l.y1 - l.y0 }
@@ -74,25 +77,14 @@ func (l *textLine) String() string {
 	return b.String()
 }
 
-// pieces cuts the line where the gap is wider than a character and a half.
-func (l *textLine) pieces() []string {
-	var out []string
-	start := 0
-	for i := 1; i <= len(l.glyphs); i++ {
-		if i < len(l.glyphs) && (l.glyphs[i].turned || l.glyphs[i].x0-l.glyphs[i-1].x1 <= 1.5*l.height()) {
-			continue
-		}
-		part := textLine{glyphs: l.glyphs[start:i], y0: l.y0, y1: l.y1}
-		out, start = append(out, part.String()), i
-	}
-	return out
-}
-
 // boxText is the text of a box, a line feed between its lines. A number that fills its box and goes on in the next line is one number: a
 // program breaks a number only where the box is too narrow for it.
 func boxText(glyphs []glyph, width float64) string {
 	if len(glyphs) == 0 {
 		return ""
+	}
+	if upright(glyphs) {
+		return (&textLine{glyphs: glyphs}).written()
 	}
 	all := lines(glyphs)
 	var b strings.Builder
@@ -106,6 +98,29 @@ func boxText(glyphs []glyph, width float64) string {
 	return b.String()
 }
 
+// upright tells whether text is written from top to bottom, in columns from right to left: most characters stand just below the one written before.
+func upright(glyphs []glyph) bool {
+	down := 0
+	for i := 1; i < len(glyphs); i++ {
+		a, b := glyphs[i-1], glyphs[i]
+		size := max(a.x1-a.x0, a.y1-a.y0, b.x1-b.x0, b.y1-b.y0)
+		dx, dy := b.midX()-a.midX(), b.midY()-a.midY()
+		if dx < 0.4*size && dx > -0.4*size && dy > 0.6*size && dy < 1.7*size {
+			down++
+		}
+	}
+	return len(glyphs) > 2 && down*5 >= (len(glyphs)-1)*3
+}
+
+// written is the text in the order in which it was written.
+func (l *textLine) written() string {
+	var b strings.Builder
+	for _, g := range l.glyphs {
+		b.WriteRune(g.r)
+	}
+	return b.String()
+}
+
 // fills tells whether another digit would not have fitted onto the line: 14 pt are the margins that office programs leave in a box.
 func (l *textLine) fills(width float64) bool {
 	digit := (l.x1 - l.x0) / float64(len(l.glyphs))
@@ -114,25 +129,4 @@ func (l *textLine) fills(width float64) bool {
 
 func isNumber(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789.,０１２３４５６７８９") == ""
-}
-
-var numbered = regexp.MustCompile(`^[一二三四五六七八九十]+、|^（[一二三四五六七八九十]+）`)
-
-// paragraphs joins lines into paragraphs: a line that starts further right than the text's left edge or with a numeral begins one, and so does
-// a line after one that ends early.
-func paragraphs(all []textLine, left, right float64) []string {
-	var out []string
-	goesOn := false
-	for i := range all {
-		l := &all[i]
-		s := strings.TrimSpace(l.String())
-		indented := l.x0 > left+0.8*l.height() || numbered.MatchString(s)
-		if goesOn && !indented && len(out) > 0 {
-			out[len(out)-1] += s
-		} else {
-			out = append(out, s)
-		}
-		goesOn = l.x1 > right-2.5*l.height()
-	}
-	return out
 }

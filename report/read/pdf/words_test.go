@@ -13,7 +13,7 @@ func put(x, y float64, s string) []glyph {
 		if r == ' ' {
 			blank = true
 		} else {
-			out = append(out, glyph{r: r, x0: x, x1: x + 9, y0: y - 9, y1: y, blank: blank})
+			out = append(out, glyph{r: r, x0: x, x1: x + 9, y0: y - 9, y1: y, base: y, left: x, right: x + 9, blank: blank})
 			blank = false
 		}
 		x += 10
@@ -36,7 +36,7 @@ func TestBoxText(t *testing.T) {
 		{"two numbers in a wide box", append(put(0, 100, "12"), put(0, 112, "3")...), 200, "12\n3"},
 		{"figures with a gap", put(0, 100, "1 2"), 60, "1 2"},
 		{"digits written out of order", append(put(20, 100, "3"), put(0, 100, "12")...), 60, "123"},
-		{"a full stop below the middle", append(put(0, 100, "无"), glyph{r: '。', x0: 11, x1: 14, y0: 97, y1: 100}), 60, "无。"},
+		{"a full stop below the middle", append(put(0, 100, "无"), glyph{r: '。', x0: 11, x1: 14, y0: 97, y1: 100, base: 100}), 60, "无。"},
 	} {
 		if got := boxText(c.glyphs, c.width); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
@@ -49,28 +49,10 @@ func TestTurnedText(t *testing.T) {
 	var up []glyph
 	for i, r := range []rune("结果维持") {
 		y := 200 - float64(i)*10
-		up = append(up, glyph{r: r, x0: 50, x1: 59, y0: y - 9, y1: y, turned: true})
+		up = append(up, glyph{r: r, x0: 50, x1: 59, y0: y - 9, y1: y, base: y, turned: true})
 	}
 	if got := boxText(up, 20); got != "结果维持" {
 		t.Errorf("%q", got)
-	}
-}
-
-func TestParagraphs(t *testing.T) {
-	page := slices.Concat(put(20, 20, "一、总体情况"), put(20, 40, "本局主动公开信息"), put(0, 60, "六十一条，其中政务"), put(0, 80, "微博。"), put(0, 100, "二、主动公开"))
-	got := paragraphs(lines(page), 0, 100)
-	want := []string{"一、总体情况", "本局主动公开信息六十一条，其中政务微博。", "二、主动公开"}
-	if !slices.Equal(got, want) {
-		t.Errorf("%q", got)
-	}
-}
-
-func TestPageNumbers(t *testing.T) {
-	var b builder
-	for text, kept := range map[string]int{"- 3 -": 0, "—12—": 0, "3": 0, "第3页": 0, "3件": 1, "2023年": 1} {
-		if got := b.withoutPageNumber(lines(put(0, 800, text))); len(got) != kept {
-			t.Errorf("%q: %d lines left, want %d", text, len(got), kept)
-		}
 	}
 }
 

@@ -17,6 +17,8 @@ type builder struct {
 	heads []head
 	live  []liveChart
 	names map[doc.Block]string // the anchors of headings, tables and charts
+	app   *App
+	taken bool // the part of the page that the program takes over has begun
 }
 
 // head is an entry of the table of contents.
@@ -111,9 +113,13 @@ func (b *builder) document() error {
 		b.write(lines(b.d.Title), "</h1>\n")
 	}
 	for i, block := range b.d.Blocks {
+		b.mount(block)
 		if err := b.block(i, block); err != nil {
 			return err
 		}
+	}
+	if b.taken {
+		b.write("</div>\n")
 	}
 	if b.d.Footer != "" {
 		tag := "footer"
@@ -163,7 +169,9 @@ func (b *builder) heading(i int, h *doc.Heading) {
 	}
 	b.open(tag, look, b.id(b.names[h]))
 	b.write(lines(h.Text), "</", tag, ">\n")
-	b.heads = append(b.heads, head{level, b.names[h], h.Text})
+	if !b.taken { // what a program replaces is no place to lead to
+		b.heads = append(b.heads, head{level, b.names[h], h.Text})
+	}
 }
 
 // across tells whether a heading or paragraph goes onto the landscape page of a wide table: headings right above it, notes right below.

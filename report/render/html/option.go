@@ -90,8 +90,22 @@ func global(c chart.Chart, trigger string, legend bool) []charts.GlobalOpts {
 		charts.WithColorsOpts(colours),
 		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: trigger}),
 		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(legend), Top: "0"}),
-		charts.WithGridOpts(opts.Grid{Left: "8", Right: "24", Top: "44", Bottom: "8", ContainLabel: opts.Bool(true)}),
+		charts.WithGridOpts(opts.Grid{Left: "8", Right: strconv.Itoa(rightRoom(c)), Top: "44", Bottom: "8", ContainLabel: opts.Bool(true)}),
 	}
+}
+
+// rightRoom is the space right of the drawing in pixels: lying bars print their numbers behind their ends, which ECharts does not count in.
+func rightRoom(c chart.Chart) int {
+	longest := 0
+	for _, s := range c.Series {
+		for _, p := range s.Points {
+			longest = max(longest, len(p.Value.String()))
+		}
+	}
+	if c.Kind != chart.HorizontalBar {
+		return 24
+	}
+	return 24 + 8*longest
 }
 
 func bars(c chart.Chart) map[string]any {
@@ -119,6 +133,7 @@ func barLook(c chart.Chart) []charts.SeriesOpts {
 	return []charts.SeriesOpts{
 		charts.WithBarChartOpts(look),
 		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: position}),
+		charts.WithLabelLayoutOpts(opts.LabelLayout{HideOverlap: opts.Bool(true)}), // the table of numbers below the chart has them all
 		charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.BarMaxWidth = "44" }),
 	}
 }

@@ -110,3 +110,12 @@ func TestUndrawableChart(t *testing.T) {
 		t.Errorf("fragment: error %v, %d bytes", err, out.Len())
 	}
 }
+
+// Numbers behind the ends of lying bars have their room, however long they are.
+func TestLongNumbersHaveRoom(t *testing.T) {
+	c := chart.Chart{ID: "x", Kind: chart.HorizontalBar, Title: "x", Categories: []string{"甲"}, Series: []chart.Series{series("件", "24252.311082")}}
+	data, err := json.Marshal(option(&doc.Figure{Chart: c})["grid"])
+	if err != nil || !strings.Contains(string(data), `"right":"120"`) {
+		t.Errorf("grid %s (%v)", data, err)
+	}
+}

@@ -30,6 +30,8 @@ type Options struct {
 	// Script is the address of a shared copy of the ECharts bundle (templates/echarts), relative to the page, such as
 	// assets/echarts.min.js; for batches of pages. Empty: the bundle stands in every page that has charts (0.66 MB).
 	Script string
+	// App is a program that takes part of the page over; nil for none.
+	App *App
 }
 
 //go:embed style.css
@@ -69,6 +71,7 @@ type meta struct{ Name, Content string }
 // Render writes the document as one page. It fails when a table's cells overlap, when a chart cannot be drawn or when w fails.
 func Render(w io.Writer, d *doc.Document, opt Options) error {
 	b := newBuilder(d, false)
+	b.app = opt.App
 	if err := b.document(); err != nil {
 		return err
 	}
@@ -76,10 +79,17 @@ func Render(w io.Writer, d *doc.Document, opt Options) error {
 	if err != nil {
 		return err
 	}
+	if opt.App != nil {
+		more, hash, err := opt.App.scripts()
+		if err != nil {
+			return err
+		}
+		scripts, hashes = scripts+more, append(hashes, hash)
+	}
 	var out bytes.Buffer
 	err = frame.Execute(&out, page{
 		Language: language(d), Title: oneLine(d.Title), Policy: policy(hashes, opt), Draft: d.Draft, Metas: metas(d),
-		Style: template.CSS(style), Contents: template.HTML(b.contents()), Body: template.HTML(b.out.String()), Scripts: scripts,
+		Style: template.CSS(style + opt.App.style()), Contents: template.HTML(b.contents()), Body: template.HTML(b.out.String()), Scripts: scripts,
 	})
 	if err != nil {
 		return err
@@ -130,9 +140,10 @@ func scriptHash(code string) string {
 
 var bundleHash = sync.OnceValue(func() string { return scriptHash(echarts.JS) })
 
-// scripts returns the script elements of the page's charts with the hashes that the policy needs; nothing for a page without charts.
+// scripts returns the script elements of the page's charts with the hashes that the policy needs; nothing for a page without charts and without a
+// program that may draw some.
 func (b *builder) scripts(opt Options) (template.HTML, []string, error) {
-	if len(b.live) == 0 {
+	if len(b.live) == 0 && b.app == nil {
 		return "", nil, nil
 	}
 	code, err := startScript(b.live)

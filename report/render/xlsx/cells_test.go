@@ -63,11 +63,12 @@ func TestPrintedTotalsStay(t *testing.T) {
 	table := func(total *figure.Figure, input bool) *doc.Document {
 		return &doc.Document{Blocks: []doc.Block{&doc.Table{ID: "a", Sheet: "a", Input: input, Rows: [][]doc.Cell{{{Col: 0, Name: "a.x", Figure: &one}, {Col: 1, Name: "a.y", Figure: &two}, {Col: 2, Name: "a.total", Figure: total, Sum: []string{"a.x", "a.y"}}}}}}}
 	}
+	inForm := `IF(COUNT(A1:B1)=0,"",SUM(A1:B1))`
 	for _, c := range []struct {
 		total         *figure.Figure
 		input         bool
 		formula, kept string
-	}{{&four, false, "", "4"}, {&blank, false, "", ""}, {&four, true, "SUM(A1:B1)", "3"}, {&blank, true, "SUM(A1:B1)", "3"}} {
+	}{{&four, false, "", "4"}, {&blank, false, "", ""}, {&four, true, inForm, "3"}, {&blank, true, inForm, "3"}} {
 		f := open(t, render(t, table(c.total, c.input), Options{}))
 		formula, err := f.GetCellFormula("a", "C1")
 		if got := raw(t, f, "a", "C1"); err != nil || formula != c.formula || got != c.kept {

@@ -42,6 +42,9 @@ func cellHeight(c doc.Cell, widths []float64, size float64) float64 {
 	for x := c.Col; x < min(c.Col+span(c.Cols), len(widths)); x++ {
 		room += widths[x]
 	}
+	if c.Live != nil && len(c.Live.Balances) > 0 { // all of them may be off one day
+		return textHeight(strings.Repeat("自然人相差 -1234；", len(c.Live.Balances)), room, size)
+	}
 	return textHeight(c.String(), room, size)
 }
 

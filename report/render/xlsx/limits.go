@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -20,7 +21,10 @@ func (b *book) limits(sheet string, t *doc.Table, top int) error {
 	cells := map[limit][]place{}
 	for r, row := range t.Rows {
 		for _, c := range row {
-			if !c.Entry || (c.Figure == nil && c.Name == "") { // entry cells for words are not limited
+			if !c.Entry || (c.Figure == nil && c.Name == "") {
+				if err := b.words(sheet, ref(c.Col+1, top+r), c); err != nil {
+					return err
+				}
 				continue
 			}
 			l := limit{c.Integer, c.Signed}
@@ -36,6 +40,25 @@ func (b *book) limits(sheet string, t *doc.Table, top int) error {
 		}
 	}
 	return nil
+}
+
+// words helps with an entry cell for words: what to write, and what to choose from.
+func (b *book) words(sheet, at string, c doc.Cell) error {
+	if !c.Entry || c.Hint == "" && len(c.Options) == 0 {
+		return nil
+	}
+	dv := excelize.NewDataValidation(true)
+	dv.Sqref = at
+	if len(c.Options) > 0 {
+		if err := dv.SetDropList(c.Options); err != nil {
+			return fmt.Errorf("工作表“%s”单元格 %s 的选项太长：%w", sheet, at, err)
+		}
+		dv.SetError(excelize.DataValidationErrorStyleStop, "填写不对", "这里只能填："+strings.Join(c.Options, "、")+"。")
+	}
+	if c.Hint != "" {
+		dv.SetInput("填写说明", c.Hint)
+	}
+	return b.f.AddDataValidation(sheet, dv)
 }
 
 // most is the largest number that may be entered: more digits than a spreadsheet keeps would come back changed.

@@ -110,6 +110,7 @@ func sortEntries(data []byte) []byte {
 
 var (
 	textFormula = []byte(` t="str"><f>`)
+	blankTotal  = regexp.MustCompile(`^IF\(COUNT\([^<]*</f></c>`) // of a form, with nothing to add up yet
 	keptNumber  = regexp.MustCompile(`^[^<]*</f>(<v>-?[0-9]+(\.[0-9]+)?</v>)?</c>`)
 )
 
@@ -124,6 +125,11 @@ func numberFormulas(data []byte) []byte {
 		}
 		rest := data[i+len(textFormula):]
 		out = append(out, data[:i]...)
+		if blank := blankTotal.Find(rest); blank != nil { // the result is known: it is the empty text
+			out = append(append(append(out, textFormula...), blank[:len(blank)-len("</c>")]...), "<v></v></c>"...)
+			data = rest[len(blank):]
+			continue
+		}
 		if keptNumber.Match(rest) {
 			out = append(out, "><f>"...)
 		} else {

@@ -10,7 +10,8 @@ import (
 )
 
 // sum returns a total's formula with the value that it has now, both empty when the cell gets none. In a form to be filled every total is
-// live. In a finished report a printed total stays what it is: the formula is written only where it gives the printed figure.
+// live, and blank as long as all that it adds up is blank: nobody has said zero. In a finished report a printed total stays what it is: the formula
+// is written only where it gives the printed figure.
 func (b *book) sum(sheet string, t *doc.Table, c doc.Cell) (formula, value string) {
 	if len(c.Sum) == 0 {
 		return "", ""
@@ -38,19 +39,26 @@ func (b *book) sum(sheet string, t *doc.Table, c doc.Cell) (formula, value strin
 	case known > 0:
 		value = total.String()
 	}
-	return sumFormula(sheet, places), value
+	formula = sumFormula(sheet, places)
+	if t.Input {
+		formula = `IF(` + eachFormula("COUNT", sheet, places) + `=0,"",` + formula + `)`
+	}
+	return formula, value
 }
 
 // maxArguments is how many arguments a SUM may have.
 const maxArguments = 255
 
 // sumFormula adds cells up: neighbours as one range, the others one by one. Cells of other sheets carry their sheet's name.
-func sumFormula(home string, places []place) string {
+func sumFormula(home string, places []place) string { return eachFormula("SUM", home, places) }
+
+// eachFormula applies a function that adds up or counts.
+func eachFormula(function, home string, places []place) string {
 	parts := runs(home, places)
 	var sums []string
 	for len(parts) > 0 {
 		n := min(len(parts), maxArguments)
-		sums, parts = append(sums, "SUM("+strings.Join(parts[:n], ",")+")"), parts[n:]
+		sums, parts = append(sums, function+"("+strings.Join(parts[:n], ",")+")"), parts[n:]
 	}
 	return strings.Join(sums, "+")
 }

@@ -97,11 +97,24 @@ func (b *book) table(s *sheet, i int, widths []float64) error {
 		}
 	}
 	for r, h := range heights(t, widths) {
+		if t.Input && grows(t.Rows[r]) {
+			continue
+		}
 		if err := b.f.SetRowHeight(s.title, top+r, h); err != nil {
 			return err
 		}
 	}
 	return b.limits(s.title, t, top)
+}
+
+// grows tells whether a row holds nothing but words to be written: the program fits its height to them.
+func grows(row []doc.Cell) bool {
+	for _, c := range row {
+		if !c.Entry || c.Figure != nil || c.Name != "" || span(c.Rows) > 1 || span(c.Cols) > 1 {
+			return false
+		}
+	}
+	return len(row) > 0
 }
 
 // squares refuses tables in which two cells cover the same square: Excel calls such a file damaged.
@@ -167,6 +180,9 @@ func (b *book) cell(sheet string, t *doc.Table, row int, c doc.Cell) error {
 // content writes a cell's formula, number or text.
 func (b *book) content(sheet, at string, t *doc.Table, c doc.Cell) error {
 	formula, value := b.sum(sheet, t, c)
+	if c.Live != nil {
+		formula, value = b.live(sheet, c.Live)
+	}
 	if formula != "" {
 		if value != "" {
 			if err := b.f.SetCellDefault(sheet, at, value); err != nil {

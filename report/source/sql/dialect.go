@@ -36,11 +36,11 @@ func dialectOf(driver string) *dialect {
 	return &postgresDialect
 }
 
-// cursor walks over the rows of a query. What value returns is good until the next call of next; nil is NULL.
+// cursor walks over the rows of a query. What values returns is good until the next call of next; nil is NULL.
 type cursor interface {
 	columns() []string
 	next() bool
-	value(i int) []byte
+	values() [][]byte
 }
 
 // errStop ends a query early without an error.
@@ -59,9 +59,9 @@ func queryRows(ctx context.Context, c *sqlx.Conn, q string, fn func(cursor) erro
 	if err != nil {
 		return err
 	}
-	s := &rowsCursor{rows: rows.Rows, names: names, raw: make([]sql.RawBytes, len(names)), into: make([]any, len(names))}
+	s := &rowsCursor{rows: rows.Rows, names: names, raw: make([][]byte, len(names)), into: make([]any, len(names))}
 	for i := range s.raw {
-		s.into[i] = &s.raw[i]
+		s.into[i] = (*sql.RawBytes)(&s.raw[i])
 	}
 	if err := fn(s); err != nil {
 		if errors.Is(err, errStop) {
@@ -79,7 +79,7 @@ func queryRows(ctx context.Context, c *sqlx.Conn, q string, fn func(cursor) erro
 type rowsCursor struct {
 	rows  *sql.Rows
 	names []string
-	raw   []sql.RawBytes
+	raw   [][]byte
 	into  []any
 	err   error
 }
@@ -94,7 +94,7 @@ func (s *rowsCursor) next() bool {
 	return s.err == nil
 }
 
-func (s *rowsCursor) value(i int) []byte { return s.raw[i] }
+func (s *rowsCursor) values() [][]byte { return s.raw }
 
 // unitSeparator stands between the columns of a row that the server joined: a control sign that no register holds. A row that does hold one has too
 // many of them, so it is told apart from all others.
@@ -112,7 +112,7 @@ func (s *joinedCursor) next() bool {
 	if !s.cursor.next() {
 		return false
 	}
-	row := s.cursor.value(0)
+	row := s.cursor.values()[0]
 	s.fields = s.fields[:0]
 	for range s.n - 1 {
 		i := bytes.IndexByte(row, unitSeparator)
@@ -125,6 +125,9 @@ func (s *joinedCursor) next() bool {
 	s.fields = append(s.fields, row)
 	if len(s.fields) < s.n || bytes.IndexByte(row, unitSeparator) >= 0 {
 		s.fields = append(s.fields[:0], unreadable)
+		for len(s.fields) < s.n {
+			s.fields = append(s.fields, nil)
+		}
 	}
 	return true
 }
@@ -132,9 +135,4 @@ func (s *joinedCursor) next() bool {
 // unreadable is text in no encoding: the row is told as one that cannot be read.
 var unreadable = []byte{0xff}
 
-func (s *joinedCursor) value(i int) []byte {
-	if i >= len(s.fields) {
-		return nil
-	}
-	return s.fields[i]
-}
+func (s *joinedCursor) values() [][]byte { return s.fields }

@@ -84,7 +84,7 @@ func queryMySQL(ctx context.Context, c *sqlx.Conn, q string, fn func(cursor) err
 		}
 		defer rows.Close() // what was read is whole, whatever it says
 		s := &mysqlCursor{rows: rows, names: rows.Columns()}
-		s.row = make([]driver.Value, len(s.names))
+		s.row, s.texts = make([]driver.Value, len(s.names)), make([][]byte, len(s.names))
 		if err := fn(s); err != nil && !errors.Is(err, errStop) {
 			return err
 		}
@@ -96,6 +96,7 @@ type mysqlCursor struct {
 	rows    driver.Rows
 	names   []string
 	row     []driver.Value
+	texts   [][]byte
 	numbers []byte // of the row, written out
 	err     error
 }
@@ -106,7 +107,6 @@ func (s *mysqlCursor) next() bool {
 	if s.err != nil {
 		return false
 	}
-	s.numbers = s.numbers[:0]
 	err := s.rows.Next(s.row)
 	if err != nil && err != io.EOF {
 		s.err = err
@@ -114,14 +114,25 @@ func (s *mysqlCursor) next() bool {
 	return err == nil
 }
 
-// value writes numbers out, which the driver reads from the text that it gets.
-func (s *mysqlCursor) value(i int) []byte {
+func (s *mysqlCursor) values() [][]byte {
+	s.numbers = s.numbers[:0]
+	for i, v := range s.row {
+		switch v := v.(type) {
+		case nil:
+			s.texts[i] = nil
+		case []byte:
+			s.texts[i] = v
+		default:
+			s.texts[i] = s.number(v)
+		}
+	}
+	return s.texts
+}
+
+// number writes a number out, which the driver has read from the text that it got.
+func (s *mysqlCursor) number(v driver.Value) []byte {
 	from := len(s.numbers)
-	switch v := s.row[i].(type) {
-	case nil:
-		return nil
-	case []byte:
-		return v
+	switch v := v.(type) {
 	case int64:
 		s.numbers = strconv.AppendInt(s.numbers, v, 10)
 	case uint64:

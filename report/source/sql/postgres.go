@@ -152,7 +152,7 @@ func (s *pgCursor) next() bool {
 	return true
 }
 
-func (s *pgCursor) value(i int) []byte { return s.row[i] }
+func (s *pgCursor) values() [][]byte { return s.row }
 
 // explainPostgres knows the SQLSTATE codes (appendix A of PostgreSQL's manual). Only errors of class 42 speak of nothing but the query; others may
 // repeat a value.

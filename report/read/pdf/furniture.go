@@ -1,0 +1,168 @@
+package pdf
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// margin is the share of a page at its head and at its foot where page numbers and running titles stand.
+const margin = 0.14
+
+var (
+	decorated = regexp.MustCompile(`^[-—–－·~～_|]+[0-9]{1,4}[-—–－·~～_|]+$|^第[0-9]{1,4}页([,，/]?共[0-9]{1,4}页)?$|^[0-9]{1,4}/[0-9]{1,4}页$|^共[0-9]{1,4}页[,，/]?第[0-9]{1,4}页$|^(?i:page)[0-9]{1,4}((?i:of)[0-9]{1,4})?$`)
+	bare      = regexp.MustCompile(`^([0-9]{1,4})(/[0-9]{1,4})?$`)
+)
+
+// edge is a line at the head or foot of a page.
+type edge struct {
+	textLine
+	page   int
+	text   string // without blanks, digits as one sign
+	glyphs []int
+}
+
+// dropFurniture takes page numbers, and what stands at the same place of several pages, off the pages. Text in ruled tables stays: a table's
+// header is repeated at the head of each page too. A line of figures stays as well: it may be a row of a table without lines.
+func (p *Paper) dropFurniture() {
+	seen := map[string][]edge{}
+	drop := make([]map[int]bool, len(p.pages))
+	var numbers []edge
+	for i := range p.pages {
+		drop[i] = map[int]bool{}
+		for _, e := range p.edges(i) {
+			switch {
+			case decorated.MatchString(e.raw()) && e.compact():
+				e.dropFrom(drop)
+			case bare.MatchString(e.raw()) && e.compact():
+				numbers = append(numbers, e)
+			case e.letters() >= 2:
+				seen[e.text] = append(seen[e.text], e)
+			}
+		}
+	}
+	p.dropNumbers(numbers, drop)
+	for _, list := range seen {
+		for k, e := range list {
+			if slices.ContainsFunc(list[:k], e.repeats) || slices.ContainsFunc(list[k+1:], e.repeats) {
+				e.dropFrom(drop)
+			}
+		}
+	}
+	p.keepOthers(drop)
+}
+
+// dropNumbers drops bare numbers that count on from page to page at the same height: 3 on one, 4 on the next. A number that stands alone is one
+// when the document has a single page, and when it is its number and far from the text.
+func (p *Paper) dropNumbers(numbers []edge, drop []map[int]bool) {
+	value := func(e edge) int {
+		n, _ := strconv.Atoi(bare.FindStringSubmatch(e.raw())[1])
+		return n
+	}
+	for _, e := range numbers {
+		counts := slices.ContainsFunc(numbers, func(o edge) bool {
+			return o.page != e.page && value(o)-o.page == value(e)-e.page && o.y1-e.y1 < 2 && e.y1-o.y1 < 2
+		})
+		if counts || len(p.pages) == 1 && value(e) == 1 && e.apart(p.pages[0]) {
+			e.dropFrom(drop)
+		}
+	}
+}
+
+// apart tells whether nothing stands within three lines of the edge.
+func (e edge) apart(p page) bool {
+	for k, g := range p.glyphs {
+		d := g.base - e.base
+		if d < 3*e.tallest && d > -3*e.tallest && !slices.Contains(e.glyphs, k) {
+			return false
+		}
+	}
+	return true
+}
+
+// compact tells whether the line has no gaps, as between the figures of a table.
+func (e edge) compact() bool {
+	for i := 1; i < len(e.textLine.glyphs); i++ {
+		if e.textLine.glyphs[i].left-e.textLine.glyphs[i-1].right > 1.2*e.tallest {
+			return false
+		}
+	}
+	return true
+}
+
+// letters counts the letters of the line.
+func (e edge) letters() int {
+	n := 0
+	for _, g := range e.textLine.glyphs {
+		if unicode.IsLetter(g.r) {
+			n++
+		}
+	}
+	return n
+}
+
+// keepOthers leaves on each page the characters that are not to be dropped.
+func (p *Paper) keepOthers(drop []map[int]bool) {
+	for i := range p.pages {
+		if len(drop[i]) == 0 {
+			continue
+		}
+		kept := p.pages[i].glyphs[:0]
+		for k, g := range p.pages[i].glyphs {
+			if !drop[i][k] {
+				kept = append(kept, g)
+			}
+		}
+		p.pages[i].glyphs = kept
+	}
+}
+
+func (e edge) dropFrom(drop []map[int]bool) {
+	for _, g := range e.glyphs {
+		drop[e.page][g] = true
+	}
+}
+
+// repeats tells whether another page has the same line at the same place.
+func (e edge) repeats(other edge) bool {
+	near := func(a, b float64) bool { return a-b < 2 && b-a < 2 }
+	return e.page != other.page && near(e.y1, other.y1) && (near(e.x0, other.x0) || near(e.x1, other.x1) || near(e.x0+e.x1, other.x0+other.x1))
+}
+
+func (e edge) raw() string { return strings.ReplaceAll(e.String(), " ", "") }
+
+// edges are the lines of page i in its margins, outside ruled tables.
+func (p *Paper) edges(i int) []edge {
+	pg := p.pages[i]
+	top, foot := pg.height*margin, pg.height*(1-margin)
+	var at []int
+	for k, g := range pg.glyphs {
+		if (g.base < top || g.base > foot) && !g.turned && !slices.ContainsFunc(p.tables[i], func(t *table) bool { return t.holds(g) }) {
+			at = append(at, k)
+		}
+	}
+	slices.SortStableFunc(at, func(a, b int) int { return cmp.Compare(pg.glyphs[a].base, pg.glyphs[b].base) })
+	var out []edge
+	for _, k := range at {
+		g := pg.glyphs[k]
+		if n := len(out); n > 0 && out[n-1].takes(g) {
+			out[n-1].add(g)
+			out[n-1].glyphs = append(out[n-1].glyphs, k)
+			continue
+		}
+		out = append(out, edge{textLine: newLine([]glyph{g}), page: i, glyphs: []int{k}})
+	}
+	for k := range out {
+		slices.SortStableFunc(out[k].textLine.glyphs, func(a, b glyph) int { return cmp.Compare(a.x0, b.x0) })
+		out[k].text = strings.Map(func(r rune) rune {
+			if r >= '0' && r <= '9' {
+				return '#'
+			}
+			return r
+		}, out[k].raw())
+	}
+	return out
+}
