@@ -14,6 +14,8 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+
+	"nianbao/report/read"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
@@ -30,6 +32,9 @@ func run(args []string, stdout, stderr io.Writer) int {
 	root.SetErr(stderr)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt) // Ctrl-C ends a long run cleanly
 	defer stop()
+	ctx = read.WithFirstUse(ctx, func() {
+		a.note("%s", a.say("正在准备 PDF 读取组件，需要几秒钟……", "preparing to read PDF files, this takes some seconds …"))
+	})
 	switch err := root.ExecuteContext(ctx); {
 	case err == nil:
 		return 0

@@ -20,6 +20,7 @@ type ruleJSON struct {
 	Law      string          `json:"law"`
 	Since    int             `json:"since,omitempty"`
 	Until    int             `json:"until,omitempty"`
+	By       string          `json:"by,omitempty"` // the command that applies it, when it is not check
 	Formula  string          `json:"formula,omitempty"`
 	Title    string          `json:"title"`
 	TitleEn  string          `json:"title_en"`
@@ -31,11 +32,11 @@ type ruleJSON struct {
 func allRules() []ruleJSON {
 	var out []ruleJSON
 	for _, r := range check.Rules() {
-		out = append(out, ruleJSON{r.ID, r.Name, r.Severity, r.Law, r.Since, r.Until, r.Statement(), r.Title.Zh, r.Title.En, r.Why.Zh, r.Why.En})
+		out = append(out, ruleJSON{r.ID, r.Name, r.Severity, r.Law, r.Since, r.Until, r.By, r.Statement(), r.Title.Zh, r.Title.En, r.Why.Zh, r.Why.En})
 	}
 	for _, r := range ledger.Rules() {
-		out = append(out, ruleJSON{ID: r.ID, Name: r.Name, Severity: r.Severity, Title: r.Chinese, TitleEn: r.English,
-			Why: "生成报告时检查台账用的规则。", WhyEn: "A rule on registers, applied when a report is built."})
+		why := registerWhy[r.ID]
+		out = append(out, ruleJSON{ID: r.ID, Name: r.Name, Severity: r.Severity, Law: registerLaw, By: "nianbao build", Title: r.Chinese, TitleEn: r.English, Why: why.Zh, WhyEn: why.En})
 	}
 	return out
 }
@@ -87,11 +88,24 @@ func (a *app) ruleCommand() *cobra.Command {
 
 // explainRule prints one rule for people.
 func (a *app) explainRule(r ruleJSON) {
-	fmt.Fprintf(a.out, "%s %s\n%s：%s\n", r.ID, a.say(r.Title, r.TitleEn), a.say("程度", "severity"), a.severity(r.Severity))
-	for _, line := range []struct{ zh, en, text string }{{"依据", "law", r.Law}, {"关系", "relation", r.Formula}} {
+	fmt.Fprintf(a.out, "%s %s\n", r.ID, a.say(r.Title, r.TitleEn))
+	for _, line := range []struct{ zh, en, text string }{{"程度", "severity", a.severity(r.Severity)}, {"依据", "law", r.Law}, {"适用年度", "report years", a.years(r)}, {"关系", "relation", r.Formula}, {"由哪个命令检查", "applied by", r.By}} {
 		if line.text != "" {
-			fmt.Fprintf(a.out, "%s：%s\n", a.say(line.zh, line.en), line.text)
+			fmt.Fprintf(a.out, "%s%s\n", a.say(line.zh+"：", line.en+": "), line.text)
 		}
 	}
 	fmt.Fprintf(a.out, "\n%s\n", a.say(r.Why, r.WhyEn))
+}
+
+// years says for which reports a rule holds; empty for all.
+func (a *app) years(r ruleJSON) string {
+	switch {
+	case r.Since != 0 && r.Until != 0:
+		return fmt.Sprintf(a.say("%d 年至 %d 年的报告", "%d to %d"), r.Since, r.Until)
+	case r.Since != 0:
+		return fmt.Sprintf(a.say("%d 年及以后的报告", "%d and later"), r.Since)
+	case r.Until != 0:
+		return fmt.Sprintf(a.say("%d 年及以前的报告", "up to %d"), r.Until)
+	}
+	return ""
 }

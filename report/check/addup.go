@@ -55,6 +55,9 @@ func (r *run) addDown(rule *Rule, p passage, at int, lead string) bool {
 		return false
 	}
 	sentence, start := sentenceAt(p.text, at)
+	if endless(sentence, at-start) {
+		return false
+	}
 	before := sentence[:at-start]
 	if strings.Contains(before, "其中") || strings.Count(sentence, "其中") > 1 || countsOf(before, unit) != 1 {
 		return false
@@ -66,10 +69,38 @@ func (r *run) addDown(rule *Rule, p passage, at int, lead string) bool {
 	} else if len(parts) > 0 && parts[0].n.value.Cmp(all.value) > 0 {
 		return false // TX102 says so
 	}
+	if !complete && len(beyond) == 0 && !r.told[told{p.section, start}] {
+		complete = namesAll(parts, all, before)
+	}
 	if !complete || len(parts) < 2 || strings.ContainsAny(strings.Join(beyond, ""), "0123456789（(") {
 		return false
 	}
 	return r.sumFound(rule, p, sentence, parts, all, unit)
+}
+
+// kindWords name applicants.
+var kindWords = newFinder([]string{"自然人", "企业", "法人", "机构", "组织"})
+
+// namesAll tells whether a list names every part without saying so, or parts that exclude each other and come to more than the whole.
+func namesAll(parts []counted, all number, whole string) bool {
+	sum, kinds, ways, groups, disjoint := figure.Int(0), 0, 0, 0, true
+	for _, c := range parts {
+		sum = sum.Add(c.n.value)
+		label := strings.TrimPrefix(c.label, "：")
+		if strings.HasPrefix(label, "自然人") || strings.HasPrefix(label, "法人") && strings.Contains(label, "组织") {
+			kinds++
+		}
+		if channelWords.in(label) && !kindWords.in(label) {
+			ways++
+		}
+		for _, w := range outcomeWords {
+			if strings.HasPrefix(label, w) {
+				groups++
+			}
+		}
+		disjoint = disjoint && (strings.HasSuffix(label, "类") || strings.HasSuffix(label, "类信息"))
+	}
+	return kinds == 2 && len(parts) == 2 || groups == len(outcomeWords) && len(parts) == groups || sum.Cmp(all.value) > 0 && (disjoint || strings.Contains(whole, "申请") && (ways == len(parts) || kinds == len(parts)))
 }
 
 // addUp decides “A 10条、B 20条，合计30条”: everything before the total is a part.
@@ -79,6 +110,9 @@ func (r *run) addUp(rule *Rule, p passage, at int, lead string) bool {
 		return false
 	}
 	sentence, start := sentenceAt(p.text, at)
+	if endless(sentence, at-start) {
+		return false
+	}
 	before, clause := sentence[:at-start], sentence[at-start+len(lead):]
 	rest, unit, ok := cutUnit(clause[all.size:])
 	if !ok || rest != "" && startsInexact(rest) {

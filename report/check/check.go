@@ -34,10 +34,14 @@ type run struct {
 	before  []figure.Figure // last year's, in this year's edition; nil without
 	changed []bool          // cells of before that the bridge cannot carry over
 	text    []passage       // the prose, made on first use
+	told    map[told]bool   // sentences that contradict the table
 	judged  judged          // the sentence whose words were last found to be about the table's requests
 	out     report.FileFindings
 	broken  []broken // the form's own relations that failed, for the causes
 }
+
+// told is a sentence, by its section and where it begins.
+type told struct{ section, start int }
 
 // Check runs every rule that holds for the filing's edition and year. The error is not about wrong figures but about an input that cannot be
 // checked at all: an unknown edition, or a deadline that is no date.

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"strings"
 
 	"nianbao/report/figure"
@@ -21,6 +20,7 @@ type claim struct {
 	also    [][]string         // what else it may count: no finding when one of these fits
 	under   map[string]reading // the wording speaks of a part: of what, by the cell that an earlier number of the sentence agreed with
 	zero    bool               // the wording itself says none: no number follows
+	plain   bool               // with zero: nothing need follow that says of what
 	whole   bool               // the wording itself says all: the number is that of the whole before it
 	back    bool               // the number may stand before the lead: 3件结转下年度
 	tight   bool               // nothing may stand between the clause's beginning and the lead but words that introduce a part
@@ -29,7 +29,8 @@ type claim struct {
 	outcome bool               // an outcome of requests: the numbers around it must be the table's
 	closing bool               // requests closed: may leave out those carried in or given up, or be all that came in
 	yuan    bool               // an amount in 元 or 万元; the cell is in 万元
-	year    int                // with leads that end before a year: how many years after the report's it must be
+	year    int                // with leads that end before a year: how many years after the report's it must be; -1: that year stands before the lead
+	turn    *claim             // what the wording is instead when the year before the report's stands before it
 }
 
 // reading is what a wording counts in one surrounding: cells added up, and what else it may be.
@@ -110,11 +111,17 @@ func findLeads() *finder {
 
 // claim checks one place where a lead stands, and tells whether it claims something.
 func (r *run) claim(s *spot, last *whole) bool {
-	c, before := s.c, s.before()
+	if endless(s.sentence, s.at) {
+		return false
+	}
+	if s.c.turn != nil && r.behindLastYear(s.before()) {
+		s.c = s.c.turn
+	}
+	c := s.c
 	means := reading{c.cells, c.also}
 	if c.under != nil {
 		ok := false
-		if means, ok = c.under[last.cell]; !ok || last.start != s.start || last.end > s.at || !partOf(c, before[last.end:]) {
+		if means, ok = r.partRead(s, last); !ok {
 			return false
 		}
 	}
@@ -134,6 +141,41 @@ func (r *run) claim(s *spot, last *whole) bool {
 	return true
 }
 
+// behindLastYear tells whether a text ends in the year before the report's.
+func (r *run) behindLastYear(before string) bool {
+	return strings.HasSuffix(strings.TrimSuffix(before, "度"), r.yearWord(-1))
+}
+
+// partRead tells what a wording for a part counts here: behind its whole, or in a sentence that is about all requests received without their number.
+func (r *run) partRead(s *spot, last *whole) (means reading, ok bool) {
+	before := s.before()
+	if means, ok = s.c.under[last.cell]; ok && last.start == s.start && last.end <= s.at {
+		return means, partOf(s.c, before[last.end:])
+	}
+	if means, ok = s.c.under["requests.new.total"]; !ok || s.c.whole {
+		return means, false
+	}
+	i := max(strings.LastIndex(before, "申请中，"), strings.LastIndex(before, "申请人类别"), strings.LastIndex(before, "申请人类型"))
+	if i < 0 || strings.Contains(before[i:], "其中") || hasBase(before[:i]) || !introducesAll(lastClause(before[:i])) {
+		return means, false
+	}
+	between := before[i+len("申请"):]
+	if _, list, ok := strings.Cut(between, "，"); ok && strings.HasPrefix(between, "中，") {
+		between = list
+	}
+	between, _ = cutAny(between, "人类别", "人类型")
+	return means, r.sameScope(&claim{}, before[:i]) && partOf(s.c, between)
+}
+
+// introducesAll tells whether a clause leads to all requests received: 2024年新收政府信息公开.
+func introducesAll(clause string) bool {
+	clause = strings.ReplaceAll(clause, "信息公开", "")
+	for _, w := range []string{"新收到", "新收", "收到", "受理", "的", "政府", "依申请公开", "全部", "所有", "按"} {
+		clause = strings.ReplaceAll(clause, w, "")
+	}
+	return isBareClause(clause)
+}
+
 // inScope tells whether the words before a lead leave it speaking of what the table counts.
 func (r *run) inScope(s *spot) bool {
 	c, before := s.c, s.before()
@@ -143,7 +185,10 @@ func (r *run) inScope(s *spot) bool {
 	case c.under != nil:
 		return true
 	case c.outcome:
-		return !containsAny(before, c.without...) && r.aboutOutcomes(s.p, s.start, before)
+		return !containsAny(before, c.without...) && r.aboutOutcomes(s)
+	}
+	if c.year < 0 {
+		before = strings.TrimSuffix(strings.TrimSuffix(before, "度"), r.yearWord(c.year))
 	}
 	if i := strings.LastIndex(before, "其中"); i >= 0 && containsAny(before[:i], c.notOf...) {
 		return false
@@ -169,94 +214,4 @@ func introducesPart(clause string) bool {
 		clause, ok = cutAny(clause, "其中", "来自", "由", "收到", "有", "包括", "申请人为", "申请人", "为", "是", "系", "中", "属于", "按申请人划分", "分别")
 	}
 	return clause == ""
-}
-
-// parse takes the number and what follows its counting word.
-func (r *run) parse(s *spot) (said number, after string, ok bool) {
-	c, before, rest := s.c, s.before(), s.sentence[s.at+len(s.lead):]
-	if isJoined(before) {
-		return said, "", false
-	}
-	if c.year != 0 {
-		if rest, ok = cutAny(rest, r.yearWord(c.year)); !ok {
-			return said, "", false
-		}
-	}
-	for ok = true; ok; {
-		rest, ok = cutAny(rest, c.fillers...)
-	}
-	if said, ok = numberAt(rest); !ok {
-		return c.numberBefore(before, rest)
-	}
-	spoken := s.sentence[:len(s.sentence)-len(rest)]
-	if c.yuan {
-		after, ok = cutAny(rest[said.size:], "元")
-		return said, after, ok
-	}
-	after, ok = cutAny(rest[said.size:], units...)
-	if !ok || len(c.needs) == 0 || containsAny(spoken, c.needs...) {
-		return said, after, ok
-	}
-	if after, ok = nounBehind(after, c.nouns); ok {
-		return said, after, true
-	}
-	requests := len(c.nouns) > 0 && (strings.Contains(s.sentence[s.at:len(spoken)], "申请") || strings.HasPrefix(rest[said.size:], "件申请"))
-	return said, after, requests && underRequests(s.p.text[:s.start])
-}
-
-// yearWord writes a year relative to the report's.
-func (r *run) yearWord(offset int) string { return fmt.Sprintf("%d年", r.in.Filing.Year+offset) }
-
-// nounBehind reads 件[公民提出的]政府信息公开申请 behind a number; the clause must end there.
-func nounBehind(after string, nouns []string) (rest string, ok bool) {
-	rest, asked := cutAny(after, askers...)
-	if asked {
-		rest, _ = cutAny(rest, "提出的", "提交的", "的")
-	}
-	rest, ok = cutAny(rest, nouns...)
-	if !ok || rest == "" {
-		return rest, ok
-	}
-	_, ok = cutAny(rest, "中，", "，", ",", "、", "：", ":", "（", "(", "均", "全部", "都", "已")
-	return rest, ok
-}
-
-// numberBefore takes a number that stands before the lead: 其中3件结转下年度.
-func (c *claim) numberBefore(before, rest string) (said number, after string, ok bool) {
-	if !c.back {
-		return said, "", false
-	}
-	if _, stop := cutAny(rest, "，", ",", "、", "（", "("); rest != "" && !stop {
-		return said, "", false
-	}
-	if c.under != nil { // 其中20件为自然人申请
-		if before, ok = cutSuffixAny(before, "为", "系", "来自", "由", "是", "来自于"); !ok {
-			return said, "", false
-		}
-	}
-	for ok = true; ok; {
-		before, ok = cutSuffixAny(before, "将", "已", "的", "申请", "政府信息公开", "尚未办结", "未办结", "尚在办理", "正在办理", "正在办理中", "按规定", "按程序", "依法", "，")
-	}
-	said, _, ok = lastCount(before)
-	if !ok {
-		return said, "", false
-	}
-	clause := lastClause(before)
-	for at, letter := range clause {
-		if letter >= '0' && letter <= '9' || chineseDigit[letter] > 0 || letter == '十' {
-			clause = clause[:at]
-			break
-		}
-	}
-	return said, rest, clause == "" || hasWord([]string{"剩余", "其余", "其中", "另有", "尚有", "还有", "余下", "除", "仅", "有"}, clause)
-}
-
-// cutSuffixAny cuts off the first of the suffixes that s ends in.
-func cutSuffixAny(s string, suffixes ...string) (rest string, ok bool) {
-	for _, x := range suffixes {
-		if rest, ok := strings.CutSuffix(s, x); ok {
-			return rest, true
-		}
-	}
-	return s, false
 }

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -90,6 +91,12 @@ func TestEveryRuleHasItsExamples(t *testing.T) {
 		}
 		if r.Elsewhere() && len(have) > 0 {
 			t.Errorf("%s is applied elsewhere and has examples here", r.ID)
+		}
+	}
+	for _, r := range Rules() { // and they stand in a file of the rule's own
+		name := strings.ToLower(r.ID) + "_test.go"
+		if data, err := os.ReadFile(name); !r.Elsewhere() && (err != nil || !strings.Contains(string(data), `declare("`+r.ID+`"`)) {
+			t.Errorf("%s: no examples in %s (%v)", r.ID, name, err)
 		}
 	}
 	for id := range examples {

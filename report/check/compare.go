@@ -40,12 +40,13 @@ func (r *run) compare(s *spot, means reading, said number) bool {
 	return false
 }
 
-// allOf decides “共收到25件，均为自然人申请”: the part is the whole.
+// allOf decides “共收到25件，均为自然人申请”: the part is the whole. It tells whether the words claim that.
 func (r *run) allOf(s *spot, means reading, said figure.Decimal) bool {
 	if startsJoined(s.sentence[s.at+len(s.lead):]) {
 		return false
 	}
-	return r.compare(s, means, number{value: said, step: figure.Int(1)}) || true
+	r.compare(s, means, number{value: said, step: figure.Int(1)})
+	return true
 }
 
 // startsJoined tells whether what follows a kind of applicant goes on with another one.
@@ -57,6 +58,10 @@ func startsJoined(after string) bool {
 // contradicts writes down that a sentence says another number than the cells.
 func (r *run) contradicts(s *spot, cells []string, said, table figure.Decimal) {
 	cell, _ := r.form.Cell(cells[0])
+	if r.told == nil {
+		r.told = map[told]bool{}
+	}
+	r.told[told{s.p.section, s.start}] = true
 	l, rt, d := figure.Of(said), figure.Of(table), figure.Of(said.Sub(table))
 	zh, en := cell.Label(), cell.English()
 	if len(cells) > 1 {

@@ -103,6 +103,9 @@ func TestCorpusInFullWidthDigits(t *testing.T) {
 // The sentences of the corpus were written about the table: the rules that add up and divide have nothing to say of them.
 func TestClaimsCorpusAddsUp(t *testing.T) {
 	for _, l := range corpus(t, "claims.txt", "holds", "silent") {
+		if l.verdict[0] == "fires" {
+			continue
+		}
 		for _, id := range []string{"TX104", "TX105"} {
 			if got, _, _ := one(t, id, l.sentence); len(got) > 0 {
 				t.Errorf("%s: %s: %q", id, l.sentence, got)

@@ -7,8 +7,8 @@ var proseRules = []*Rule{
 	{
 		ID: "TX101", Name: "prose-against-table", Severity: report.Warning, Law: "30号", Run: proseAgainstTable,
 		Title: Text{"正文的数与表中的数不一致", "the text contradicts the table"},
-		Why: Text{"只比对口径清楚的说法：本年新收、收到、受理、上年结转、结转下年度、办结、办理结果各项、申请人类别、因信息公开引起的复议诉讼及其结果、规章和规范性文件件数、许可处罚强制处理决定、行政事业性收费金额，以及“未收到申请”“未发生复议诉讼”。“收到”“受理”“办结”是否含结转，各机关不同，几种口径都不符才提示；申请人类别和复议诉讼结果须跟在与表一致的总数之后；“答复”、主动公开条数和政府办公室代政府办理的件数不作比对。",
-			"Only wordings with a clear meaning are compared. 收到, 受理 and 办结 may include what was carried in and fire only when nothing fits; kinds of applicants and results of disputes count only behind a total that agrees with the table; 答复, items published and what a general office handled for its government are left alone."},
+		Why: Text{"只比对口径清楚的说法：本年新收、收到、受理、上年结转、结转下年度、办结、办理结果各项和（三）至（六）各组的件数、申请人类别、因信息公开引起的复议诉讼及其结果、规章和规范性文件件数、许可处罚强制处理决定、行政事业性收费金额，以及“未收到申请”“未发生复议诉讼”“均为自然人申请”。“收到”“受理”“办结”是否含结转，各机关不同，几种口径都不符才提示；办理结果、申请人类别、复议诉讼结果须与表中的总数写在一起；写了其他范围、时段、渠道的，以及“答复”、主动公开条数，不作比对。改正文还是改表，先核对台账。",
+			"Only wordings with a clear meaning are compared, groups of outcomes and organisations together among them. 收到, 受理 and 办结 may include what was carried in and fire only when nothing fits; outcomes, kinds of applicants and results of disputes count only beside totals that the table has; other areas, spans, channels, 答复 and items published are left alone. Look at the registers before correcting the text or the table."},
 	},
 	{
 		ID: "TX102", Name: "part-above-whole", Severity: report.Warning, Law: "30号", Run: partAboveWhole,
@@ -19,8 +19,8 @@ var proseRules = []*Rule{
 	{
 		ID: "TX103", Name: "growth-against-last-year", Severity: report.Warning, Law: "30号", Previous: true, Run: growthAgainstLastYear,
 		Title: Text{"正文写的增减与上年报告不符", "the change that the text states does not follow from last year's report"},
-		Why: Text{"正文写了与表中一致的新收件数，又写同比增减的，按上年报告的新收件数重算；四舍五入的差别不算。上年数字已更正的，可以不一致。",
-			"Where the text gives the table's own number and its change, the change is recomputed from last year's report; rounding is forgiven. Corrected figures are a legitimate exception."},
+		Why: Text{"正文写了与表中一致的件数，又写同比增减的，按上年报告的同一格重算，“比2023年（300件）”这样写明上年件数的，与上年报告比对；四舍五入的差别不算。上年数字已更正的，可以不一致。",
+			"Where the text gives the table's own number and its change, the change is recomputed from the same cells of last year's report, and a number given for last year is compared with it; rounding is forgiven. Corrected figures are a legitimate exception."},
 	},
 	{
 		ID: "TX104", Name: "parts-not-adding-up", Severity: report.Warning, Law: "30号", Run: partsAddUp,
@@ -31,14 +31,14 @@ var proseRules = []*Rule{
 	{
 		ID: "TX105", Name: "share-not-as-computed", Severity: report.Warning, Law: "30号", Run: sharesRecomputed,
 		Title: Text{"百分比与同一句或表中的数重算不符", "a percentage does not follow from the numbers beside it or in the table"},
-		Why: Text{"只重算分子、分母都确定的百分比：“X件，其中A件，占Y%”、“A件，占办结总数的Y%”（分母取自表三）、“率为Y%（a/b）”。按所写小数位数，四舍五入或者截去都算对；新收、新收加结转、办结总数几种分母有一种相符就不提示。",
-			"Only percentages whose two numbers are certain: beside a whole in the sentence, of the requests received or closed as the table has them, or with the division written behind. Rounding half up and cutting off are both accepted, and so is any of the bases that may be meant."},
+		Why: Text{"只重算分子、分母都确定的百分比：“X件，其中A件，占Y%”、“A件，占办结总数的Y%”（分母取自表三）、“不予公开A件，占Y%”（A与表三一致）、“率为Y%（a/b）”、“A件，比上年（B件）增长Y%”。按所写小数位数，四舍五入或者截去都算对；新收、新收加结转、办结总数几种分母有一种相符就不提示。",
+			"Only percentages whose two numbers are certain: beside a whole in the sentence, of the requests received or closed as the table has them, of an outcome that agrees with the table, with the division written behind, or growth from a number given for last year. Rounding half up and cutting off are both accepted, and so is any of the bases that may be meant."},
 	},
 	{
 		ID: "TX201", Name: "year-left-over", Severity: report.Warning, Law: "30号", Run: yearLeftOver,
 		Title: Text{"正文写的年份不是报告年份", "the text speaks of the report period with another year"},
-		Why: Text{"多是沿用上年文稿时忘了改年份。只看说报告期工作的句子；与往年比较、文号、法规和规划的年份不算。",
-			"Mostly left over from last year's text. Only sentences that speak of the report period count, no comparisons, document numbers, laws or plans."},
+		Why: Text{"多是沿用上年文稿时忘了改年份。只看说报告期工作的句子，以及公布报告的一句和总体情况的第一句；与往年比较、文号、法规和规划的年份不算。",
+			"Mostly left over from last year's text. Only sentences that speak of the report period, the one that announces the report and the first of section one count, no comparisons, document numbers, laws or plans."},
 	},
 	{
 		ID: "TX301", Name: "phrase-out-of-time", Severity: report.Warning, Law: "30号", Run: phrasesOutOfTime,

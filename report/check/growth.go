@@ -33,6 +33,9 @@ func growthAgainstLastYear(r *run, rule *Rule) {
 				return
 			}
 			s := newSpot(rule, p, leadOf[which], at)
+			if endless(s.sentence, s.at) {
+				return
+			}
 			said, rest, ok := r.parse(s)
 			if ok && !said.rounded && r.inScope(s) {
 				looked = r.growth(s, said, rest) || looked

@@ -23,6 +23,9 @@ func (r *run) none(s *spot) bool {
 		cells = noDisputes(said + rest)
 	}
 
+	if s.c.plain {
+		cells = s.c.cells
+	}
 	if s.c.fillers != nil && cells == nil && noRequests(rest, s.c.fillers) {
 		cells = s.c.cells
 	}

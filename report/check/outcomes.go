@@ -34,20 +34,22 @@ var (
 type judged struct{ section, start, end int }
 
 // aboutOutcomes tells whether what stands before an outcome speaks of the requests of the table.
-func (r *run) aboutOutcomes(p passage, start int, before string) bool {
+func (r *run) aboutOutcomes(s *spot) bool {
+	p, start, before := s.p, s.start, s.before()
 	if j := r.judged; j.section == p.section && j.start == start && 0 < j.end && j.end <= len(before) {
 		if more := before[j.end:]; !suspicions.in(more) && !otherReplyWords.in(more) && !baseWordsSet.in(more) && !strings.Contains(more, "年") {
 			return true
 		}
 	}
-	if !r.judgeOutcomes(p, start, before) {
+	_, replied := cutAny(s.sentence[s.at+len(s.lead):], "答复", "的答复")
+	if !r.judgeOutcomes(p, start, before, replied) {
 		return false
 	}
 	r.judged = judged{p.section, start, len(before)}
 	return true
 }
 
-func (r *run) judgeOutcomes(p passage, start int, before string) bool {
+func (r *run) judgeOutcomes(p passage, start int, before string, replied bool) bool {
 	around := before
 	if !hasBase(before) {
 		if last := sentenceBefore(p.text, start); last != "" {
@@ -55,7 +57,7 @@ func (r *run) judgeOutcomes(p passage, start int, before string) bool {
 		}
 	}
 	around = withoutBrackets(around)
-	if otherReplyWords.in(around) || !r.aboutRequests(p, start, around) || r.isGovernment() != areaWords.in(around) {
+	if otherReplyWords.in(around) || !replied && !r.aboutRequests(p, start, around) || r.isGovernment() != areaWords.in(around) {
 		return false
 	}
 	if !suspicions.in(around) {
@@ -125,6 +127,17 @@ func baseOf(clause string) (c counted, ok bool) {
 	if !baseWordsSet.in(clause) || partWords.in(clause) {
 		return c, false
 	}
+	return casesOf(clause)
+}
+
+// countsCases tells whether a clause counts requests, cases or documents.
+func countsCases(clause string) bool {
+	_, ok := casesOf(clause)
+	return ok
+}
+
+// casesOf reads the first count of a clause.
+func casesOf(clause string) (c counted, ok bool) {
 	for at := 0; at < len(clause); { // a year may stand before
 		n, ok := numberAt(clause[at:])
 		if !ok {

@@ -2,6 +2,8 @@ package check
 
 import (
 	"strings"
+
+	"nianbao/report/figure"
 )
 
 // outcomeNames are the words that a share of the requests follows, with their cells.
@@ -22,7 +24,7 @@ func (r *run) shareOfOutcome(rule *Rule, p passage, sentence string, start int, 
 		return false
 	}
 	c, rest, ok := countOf(clauses[len(clauses)-1])
-	if !ok || rest != "" || !r.isOutcome(c) || !r.aboutOutcomes(p, start, before) {
+	if !ok || rest != "" || !r.isOutcome(c) || !r.judgeOutcomes(p, start, before, false) {
 		return false
 	}
 	bases, ok := r.closings()
@@ -96,3 +98,44 @@ func (r *run) grownFrom(rule *Rule, p passage, sentence, before string, said num
 
 // distinct keeps clear of a share word's own 比 when a text is searched for words of comparison.
 var distinct = strings.NewReplacer("占比", "占", "比例", "", "比重", "")
+
+// kindBefore finds the kind of applicants that a text ends in, behind which a share follows without a count: 自然人申请占.
+func kindBefore(text string) (before string, columns []string, ok bool) {
+	const near = 90 // bytes
+	head, base, ok := cutShareWord(text[max(0, len(text)-near):])
+	if !ok || base != nil {
+		return "", nil, false
+	}
+	head, _ = cutSuffixAny(head, "提出的申请", "的申请", "申请")
+	for _, k := range []struct {
+		name    string
+		columns []string
+	}{{"自然人", []string{"natural"}}, {"法人或其他组织", organisationKinds}, {"法人和其他组织", organisationKinds}, {"商业企业", []string{"business"}}} {
+		if before, ok := strings.CutSuffix(head, k.name); ok {
+			return before, k.columns, true
+		}
+	}
+	return "", nil, false
+}
+
+// shareOfKind compares “新收申请中自然人占83.6%” with the table, whichever of the requests received, at hand and closed may be meant.
+func (r *run) shareOfKind(rule *Rule, p passage, sentence, before string, columns []string, said number, rest string) bool {
+	if !strings.HasSuffix(sentence[:len(sentence)-len(rest)], "%") || startsInexact(rest) || !strings.Contains(before, "申请") || containsAny(before, "复议", "诉讼", "其中") || !r.sameScope(&claim{}, kinds.Replace(before)) || !r.basesAgree(before) {
+		return false
+	}
+	var first [2]figure.Decimal
+	for i, row := range []string{"new", "carried_in", "closed.total"} {
+		part, ok1 := r.sum(columnsOf(row, columns...))
+		whole, ok2 := r.total([]string{"requests." + row + ".total"})
+		if !ok1 || !ok2 {
+			return false
+		}
+		if i == 0 {
+			first = [2]figure.Decimal{part, whole}
+		}
+		if i != 1 && fitsShare(said, part, whole) || i == 1 && fitsShare(said, part.Add(first[0]), whole.Add(first[1])) {
+			return false
+		}
+	}
+	return r.shareFound(rule, p, sentence, said, first[0], first[1])
+}

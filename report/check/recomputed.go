@@ -35,6 +35,12 @@ func sharesRecomputed(r *run, rule *Rule) {
 		n := 0
 		eachPercent(p.text, func(value number, at int) {
 			if _, _, ok := divisionBehind(strings.TrimPrefix(p.text[at+value.size:], "%")); !ok && !isShareOfCount(p.text[:at]) && !endsInGrowth(p.text[:at]) {
+				if _, columns, ok := kindBefore(p.text[:at]); ok {
+					sentence, start := sentenceAt(p.text, at)
+					if r.shareOfKind(rule, p, sentence, sentence[:at-start], columns, value, strings.TrimPrefix(p.text[at+value.size:start+len(sentence)], "%")) {
+						n++
+					}
+				}
 				return
 			}
 			sentence, start := sentenceAt(p.text, at)
@@ -48,6 +54,9 @@ func sharesRecomputed(r *run, rule *Rule) {
 
 // recompute decides one percentage, and tells whether it is wrong.
 func (r *run) recompute(rule *Rule, p passage, sentence string, start, at int, said number) bool {
+	if endless(sentence, at) {
+		return false
+	}
 	before, rest := sentence[:at], strings.TrimPrefix(sentence[at+said.size:], "%")
 	if a, b, ok := divisionBehind(rest); ok {
 		if !isRatio(before) || fitsShare(said, a, b) {
@@ -66,6 +75,11 @@ func (r *run) recompute(rule *Rule, p passage, sentence string, start, at int, s
 	part, unit, ok := lastCount(before)
 	if !ok || !part.value.IsInt() {
 		return false
+	}
+	if open := sentence[:at]; strings.HasSuffix(open, "（") || strings.HasSuffix(open, "(") { // the bracket must hold the share alone
+		if _, ok := cutAny(rest, "）", ")"); !ok {
+			return false
+		}
 	}
 	if base != nil {
 		return r.shareOfTable(rule, p, sentence, before, part, said, base)
@@ -92,6 +106,9 @@ func isShareOfCount(text string) bool {
 
 // cutShareWord cuts 占比, 占 or 占办结总数的 off the end of a text; base is what the table has under that name.
 func cutShareWord(text string) (before string, base *namedBase, ok bool) {
+	if before, ok = cutSuffixAny(text, "件（", "件("); ok { // 143件（38.3%）
+		return before + "件", nil, true
+	}
 	i := strings.LastIndex(text, "占")
 	if i < 0 {
 		return "", nil, false

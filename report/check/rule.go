@@ -6,7 +6,8 @@
 //
 // Where to find what: rules.go lists the rules in their order, declare_*.go declares them. relation.go and formula.go decide equations between
 // cells, compiled once an edition. form_rules.go, blank.go, edition.go, timing.go, disputes.go and years.go hold the rules that are functions. text.go,
-// numbers.go and finder.go read prose for the rules in claims.go (prose against table, the wordings in wordings.go and none.go), growth.go, parts.go, addup.go, recomputed.go, yearleft.go, phrases.go, enumeration.go and shares.go. cause.go,
+// numbers.go and finder.go read prose for the rules in claims.go (prose against table: the wordings in wordings.go and none.go, their numbers in parse.go, what they speak of in scope.go and
+// outcomes.go, the decision in compare.go), growth.go, parts.go, addup.go, recomputed.go, outcomeshares.go, yearleft.go, yearopening.go, phrases.go, enumeration.go and shares.go. cause.go,
 // solve.go, shift.go, kind.go and explain.go find the cells that are most likely wrong: the smallest changes that make every relation of the form hold.
 //
 // The prose rules are written for precision: a sentence that could mean something else is left alone.

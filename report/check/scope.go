@@ -11,18 +11,38 @@ import (
 
 // sameScope tells whether what stands before the wording leaves it speaking of this organ's whole year.
 func (r *run) sameScope(c *claim, before string) bool {
-	area := before
-	if r.isGovernment() { // the clause itself must speak of the whole area; the next one may be about the office that wrote it
-		area = before[strings.LastIndexAny(before, "，,、")+1:]
+	if containsAny(sinceAnew(before, c.since), c.without...) || r.speaksOfArea(before) != r.isGovernment() {
+		return false
 	}
-	if containsAny(sinceAnew(before, c.since), c.without...) || areaWords.in(area) != r.isGovernment() {
+	if withOthers.in(lastClause(before)) {
 		return false
 	}
 	if !suspicions.in(before) {
 		return r.onlyThisYear(before)
 	}
+	if strings.Contains(before, "政府办") && !strings.Contains(r.in.Filing.Agency.Name, "政府办") {
+		return false
+	}
 	before = neutralFor(r.in.Filing.Year).Replace(before)
 	return r.noOtherScope(before) && !throughOneChannel(before)
+}
+
+// speaksOfArea tells whether a wording is about all organs of a government. In a government's report the clause itself must say so, or one before it that counts
+// something: a clause about guiding them all may be followed by one about the office that wrote it.
+func (r *run) speaksOfArea(before string) bool {
+	if !r.isGovernment() {
+		return areaWords.in(before)
+	}
+	clauses := clausesOf(before)
+	for i := len(clauses) - 1; i >= 0; i-- {
+		if areaWords.in(clauses[i]) {
+			return i == len(clauses)-1 && lastClause(before) != "" || countsCases(clauses[i])
+		}
+		if containsAny(clauses[i], "办公室", "办公厅", "本级", "市政府", "区政府", "县政府", "省政府", "本机关") {
+			return false
+		}
+	}
+	return false
 }
 
 // sinceAnew returns the text from the last clause on that holds one of the words; all of it when none does.
@@ -169,6 +189,9 @@ func isJoined(before string) bool {
 	if !ok {
 		return false
 	}
+	if inner, closed := cutSuffixAny(head, "）", ")"); closed { // 予以公开143件（38.3%）、
+		head = inner[:max(0, strings.LastIndexAny(inner, "（("))]
+	}
 	for _, u := range units {
 		if strings.HasSuffix(head, u) {
 			return false
@@ -179,7 +202,7 @@ func isJoined(before string) bool {
 
 // startsInexact tells whether what follows a number makes it one that cannot be compared.
 func startsInexact(after string) bool {
-	_, inexact := cutAny(after, "余", "多", "以上", "左右", "次", "（含", "(含", "，含", "（其中含", "（包括", "，包括", "（不含", "以内", "以下", "上下", "至", "～", "~", "—", "-")
+	_, inexact := cutAny(after, "余", "多", "以上", "左右", "次", "（含", "(含", "，含", "（其中含", "（包括", "，包括", "（不含", "以内", "以下", "上下", "，另", "，外加", "，加上", "至", "～", "~", "—", "-")
 	return inexact
 }
 

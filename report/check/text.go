@@ -104,19 +104,33 @@ func tidy(r rune) rune {
 // sentenceEnds stop a sentence; a comma does not.
 const sentenceEnds = "。；;！!？?\n"
 
-// sentenceAt returns the sentence around a byte offset, and where it starts.
+// longestSentence bounds what is looked at on each side of a place, in bytes: 800 characters without a stop are no sentence.
+const longestSentence = 2400
+
+// sentenceAt returns the sentence around a byte offset, and where it starts. Of a text without stops it is a piece of bounded length; see endless.
 func sentenceAt(text string, at int) (sentence string, start int) {
 	start, end := at, at
-	for start > 0 && sentenceEnd(text[:start]) == 0 {
+	for start > 0 && at-start < longestSentence && sentenceEnd(text[:start]) == 0 {
 		start--
 	}
-	for end < len(text) {
+	for start > 0 && start < at && !utf8.RuneStart(text[start]) {
+		start++
+	}
+	for end < len(text) && end-at < longestSentence {
 		end++
 		if size := sentenceEnd(text[:end]); size > 0 && end-size >= at {
 			return text[start : end-size], start
 		}
 	}
-	return text[start:], start
+	for end < len(text) && !utf8.RuneStart(text[end]) {
+		end++
+	}
+	return text[start:end], start
+}
+
+// endless tells whether a sentence is only a piece of a text without stops, of which nothing can be said.
+func endless(sentence string, at int) bool {
+	return at >= longestSentence-utf8.UTFMax || len(sentence)-at >= longestSentence
 }
 
 // sentenceEnd returns the size of the mark of sentenceEnds that a text ends in, 0 for none. It looks at one byte of nearly every text.

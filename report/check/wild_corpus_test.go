@@ -9,8 +9,8 @@ import (
 	"nianbao/report/figure"
 )
 
-// sentenceIn checks a report whose section one is the sentence, with every rule, and says what was found.
-func sentenceIn(t *testing.T, sentence string, government bool) []report.Finding {
+// sentenceIn checks a report that has the sentence at the head of a section, with every rule, and says what was found.
+func sentenceIn(t *testing.T, section, sentence string, government bool) []report.Finding {
 	t.Helper()
 	in := Input{Filing: wild(), Previous: wildBefore()}
 	if government {
@@ -20,7 +20,7 @@ func sentenceIn(t *testing.T, sentence string, government bool) []report.Finding
 	if strings.HasPrefix(sentence, "（二）") {
 		sentence = "（一）主动公开。依法公开。\n" + sentence
 	}
-	in.Filing.Sections["1"] = strings.ReplaceAll(sentence, `\n`, "\n")
+	in.Filing.Sections[section] = strings.ReplaceAll(sentence, `\n`, "\n") + "\n" + in.Filing.Sections[section]
 	got, err := Check(in)
 	if err != nil {
 		t.Fatal(err)
@@ -59,8 +59,10 @@ func TestTrueSentencesAreLeftAlone(t *testing.T) {
 	looked := 0
 	for _, l := range corpus(t, "wild_true.txt", "true", "government") {
 		looked++
-		if got := sentenceIn(t, l.sentence, l.verdict[0] == "government"); len(got) > 0 {
-			t.Errorf("%s: %q", l.sentence, saidFindings(got))
+		for _, section := range []string{"1", "4", "5", "6"} {
+			if got := sentenceIn(t, section, l.sentence, l.verdict[0] == "government"); len(got) > 0 {
+				t.Errorf("section %s: %s: %q", section, l.sentence, saidFindings(got))
+			}
 		}
 	}
 	for _, l := range corpus(t, "wild_wrong.txt", "TX101", "TX104", "TX105", "TX103") {
@@ -69,7 +71,7 @@ func TestTrueSentencesAreLeftAlone(t *testing.T) {
 			continue // a sentence that is wrong as a whole
 		}
 		looked++
-		if got := sentenceIn(t, right, false); len(got) > 0 {
+		if got := sentenceIn(t, "1", right, false); len(got) > 0 {
 			t.Errorf("%s: %q", l.sentence, saidFindings(got))
 		}
 	}
@@ -83,7 +85,7 @@ func TestWrongSentencesAreFound(t *testing.T) {
 	looked, found := 0, 0
 	for _, l := range corpus(t, "wild_wrong.txt", "TX101", "TX104", "TX105", "TX103") {
 		looked++
-		got := saidFindings(sentenceIn(t, injected.ReplaceAllString(l.sentence, "$2"), false))
+		got := saidFindings(sentenceIn(t, "1", injected.ReplaceAllString(l.sentence, "$2"), false))
 		if want := strings.Join(l.verdict, " "); len(got) != 1 || got[0] != want {
 			t.Errorf("%s: %q, want %q", l.sentence, got, want)
 			continue

@@ -7,9 +7,11 @@ import (
 
 var (
 	askers       = []string{"公民、法人和其他组织", "公民、法人或其他组织", "公民、法人或者其他组织", "公民、法人及其他组织", "公民、法人及其它组织", "公民、法人和其它组织", "人民群众", "群众", "市民", "社会公众", "公众"}
-	requestWords = append([]string{"了", "”", "办理事项", "事项", "件", "政府信息公开", "依申请公开", "信息公开", "政府信息", "公开", "申请书", "申请", "提出的", "提交的", "的", "数量", "件数", "总数", "总量", "共计", "共有", "总计", "合计", "共", "为", "是", "：", ":"}, askers...)
+	requestWords = append([]string{"了", "”", "办理事项", "事项", "案件", "件", "政府信息公开", "依申请公开", "信息公开", "政府信息", "公开", "申请书", "申请", "提出的", "提交的", "的", "数量", "件数", "总数", "总量", "共计", "共有", "总计", "合计", "共", "为", "是", "：", ":"}, askers...)
+	// askWords stand between the verb and the number of requests.
+	askWords     = append([]string{"有效的", "有效", "信息"}, requestWords...)
 	carryWords   = append([]string{"一年度", "一年", "年度", "年", "继续办理", "办理", "答复", "至本年度", "至本年", "到本年度", "到本年", "至今年", "本年度", "本年", "今年", "度"}, requestWords...)
-	countedApart = []string{"含", "包括", "撤回", "撤销", "转办", "转交", "转送", "移送", "不属于", "非本机关"} // such requests may or may not be in the table
+	countedApart = []string{"含", "包括", "撤回", "撤销", "转办", "转交", "转送", "移送", "不属于", "非本机关", "剔除", "扣除", "除去", "不予受理", "去重", "重复登记"} // such requests may or may not be in the table
 	requestNouns = []string{"依申请公开政府信息申请", "政府信息依申请公开申请", "依申请公开申请", "政府信息公开申请", "信息公开申请", "依申请公开政府信息", "依申请公开"}
 	disputeWords = []string{"案件", "申请", "案", "数量", "总数", "共计", "共有", "共", "为", "发生", "：", ":"}
 	disputeScope = []string{"审理", "受理", "办理", "收到", "办结", "审结", "备案", "答复", "参与", "应诉", "出庭", "代理", "其中", "不服", "承办"}
@@ -19,23 +21,28 @@ var (
 	countWords      = []string{"共计", "共有", "总计", "合计", "共", "数量", "件数", "总数", "为", "了", "：", ":"}
 	forOthers       = []string{"名义", "代", "牵头", "起草", "审核", "审查", "备案", "梳理", "公开", "发布", "其中"}
 	notRequests     = []string{"复议", "诉讼", "投诉", "信访", "未", "没有", "其中"}
+	notCarried      = []string{"复议", "诉讼", "信访", "资金", "预算", "项目", "留言", "工单", "诉求", "提案", "建议"}
 	notReplies      = []string{"建议", "提案", "复议", "诉讼"}
 	asked           = []string{"信息公开申请", "依申请公开", "政府信息申请"}
 	carriedIn       = []string{"requests.carried_in.total"}
 	suitCells       = []string{"disputes.suit_direct.total", "disputes.suit_after_review.total"}
 )
 
+// fromLastYear is 结转 behind the year before the report's: 2023年结转17件.
+var fromLastYear = claim{fillers: carryWords, without: []string{"复议", "诉讼"}, notOf: []string{"办结", "答复"}, year: -1, cells: carriedIn}
+
 // claims lists the wordings. 收到 and 受理 may include what was carried in, 受理 may mean what was dealt with, 办结 may leave out what was carried in or given up: they
 // contradict the table only when nothing fits. 答复 and 主动公开 are missing on purpose: organs count different things under them.
 var claims = []claim{
-	{leads: []string{"新收到", "新收"}, fillers: requestWords, needs: []string{"申请"}, nouns: append([]string{"申请"}, requestNouns...), never: countedApart, without: []string{"复议", "诉讼", "投诉", "信访"}, notOf: []string{"办结", "答复"}, cells: received},
-	{leads: []string{"收到", "接收", "接到", "收政府信息公开申请", "收依申请公开", "登记"}, fillers: requestWords, needs: asked, nouns: requestNouns, never: countedApart, without: notRequests, cells: received, also: [][]string{atHand}},
-	{leads: []string{"受理"}, fillers: requestWords, needs: asked, nouns: requestNouns, never: countedApart, without: notRequests, cells: received, also: [][]string{atHand, closed}},
+	{leads: []string{"新收到", "新收"}, fillers: askWords, needs: []string{"申请"}, nouns: append([]string{"申请"}, requestNouns...), never: countedApart, without: []string{"复议", "诉讼", "投诉", "信访"}, notOf: []string{"办结", "答复"}, cells: received},
+	{leads: []string{"收到", "接收", "接到", "收政府信息公开申请", "收依申请公开", "登记"}, fillers: askWords, needs: asked, nouns: requestNouns, never: countedApart, without: notRequests, cells: received, also: [][]string{atHand}},
+	{leads: []string{"受理"}, fillers: askWords, needs: asked, nouns: requestNouns, never: countedApart, without: notRequests, cells: received, also: [][]string{atHand, closed}},
 	{leads: []string{"未收到", "没有收到", "未接到", "没有接到", "未受理", "没有受理"}, fillers: append([]string{"任何", "有关", "关于"}, askers...), zero: true, cells: received},
 	{leads: []string{"未发生", "没有发生", "未出现", "没有出现", "未产生", "未引发", "未引起", "无因", "没有因", "未因", "无政府信息公开", "无涉及政府信息公开"}, zero: true, cells: []string{"disputes.review.total"}},
 	{leads: []string{"上年结转", "上年度结转", "上一年结转", "上一年度结转", "结转上年", "结转上一年"}, fillers: carryWords, without: []string{"复议", "诉讼"}, notOf: []string{"办结", "答复"}, cells: carriedIn},
-	{leads: []string{"结转下", "结转至下", "结转到下", "结转次年", "结转至次年", "转入下", "转至下", "转下年"}, fillers: carryWords, without: []string{"复议", "诉讼"}, back: true, cells: []string{"requests.carried_out.total"}},
-	{leads: []string{"结转至", "结转到", "结转"}, fillers: carryWords, without: []string{"复议", "诉讼"}, back: true, year: 1, cells: []string{"requests.carried_out.total"}},
+	{leads: []string{"结转下", "结转至下", "结转到下", "结转次年", "结转至次年", "转入下", "转至下", "转下年", "转结下"}, fillers: carryWords, without: notCarried, back: true, cells: []string{"requests.carried_out.total"}},
+	{leads: []string{"结转至", "结转到", "结转"}, fillers: carryWords, without: notCarried, back: true, year: 1, cells: []string{"requests.carried_out.total"}, turn: &fromLastYear},
+	{leads: []string{"无结转下", "无结转至下", "没有结转下", "没有结转至下", "无下年度结转", "无结转下年"}, zero: true, plain: true, cells: []string{"requests.carried_out.total"}},
 	replied(reading{[]string{"requests.closed.granted.total"}, [][]string{grantedAtAll}}, "予以公开"),
 	replied(reading{[]string{"requests.closed.partial.total"}, nil}, "部分公开"),
 	replied(reading{grantedAtAll, nil}, "予以公开和部分公开", "予以公开及部分公开", "予以公开或部分公开", "予以公开或者部分公开", "予以公开以及部分公开"),
@@ -43,15 +50,16 @@ var claims = []claim{
 	{leads: []string{"行政复议"}, fillers: disputeWords, needs: aboutDisclosure, without: disputeScope, since: disputeCauses, cells: []string{"disputes.review.total"}},
 	{leads: []string{"行政诉讼"}, fillers: disputeWords, needs: aboutDisclosure, without: disputeScope, since: disputeCauses, cells: suitCells, also: [][]string{suitCells[:1], suitCells[1:]}},
 	{leads: []string{"制发行政规范性文件", "制发规范性文件", "新制发行政规范性文件", "新制发规范性文件", "行政规范性文件制发", "制定出台行政规范性文件", "制定出台规范性文件", "制定印发行政规范性文件"}, fillers: countWords, without: forOthers, cells: []string{"disclosure.normative.issued"}},
+	{leads: []string{"制定行政规范性文件", "制定规范性文件", "出台行政规范性文件", "出台规范性文件"}, fillers: countWords, without: forOthers, bare: true, cells: []string{"disclosure.normative.issued"}},
 	{leads: []string{"废止行政规范性文件", "废止规范性文件", "行政规范性文件废止"}, fillers: countWords, without: forOthers, cells: []string{"disclosure.normative.repealed"}},
 	{leads: []string{"制发规章", "制定规章"}, fillers: countWords, without: forOthers, bare: true, cells: []string{"disclosure.rules.issued"}},
 	{leads: []string{"现行有效行政规范性文件", "现行有效规范性文件", "现行有效的行政规范性文件", "现行有效的规范性文件"}, fillers: countWords, without: forOthers, cells: []string{"disclosure.normative.in_force"}},
 	document("制发", "issued"), document("废止", "repealed"), document("现行有效", "in_force"),
 	decision("行政许可", "licensing"), decision("行政处罚", "penalties"), decision("行政强制", "coercion"),
 	{leads: []string{"行政事业性收费", "行政事业性收费金额", "行政事业性收费总金额", "行政事业性收费总额"}, fillers: countWords, bare: true, yuan: true, cells: []string{"disclosure.fees.amount"}},
-	{leads: []string{"办结"}, fillers: requestWords, needs: asked, nouns: requestNouns, never: countedApart, closing: true,
+	{leads: []string{"办结"}, fillers: askWords, needs: asked, nouns: requestNouns, never: countedApart, closing: true,
 		without: []string{"复议", "诉讼", "投诉", "信访", "建议", "提案", "热线", "留言", "工单", "答复"}, cells: closed},
-	{leads: []string{"办理"}, fillers: requestWords, needs: asked, nouns: requestNouns, never: countedApart, closing: true, bare: true, without: []string{"复议", "诉讼", "投诉", "信访", "建议", "提案", "热线", "留言", "工单", "答复"}, cells: closed},
+	{leads: []string{"办理"}, fillers: askWords, needs: asked, nouns: requestNouns, never: countedApart, closing: true, bare: true, without: []string{"复议", "诉讼", "投诉", "信访", "建议", "提案", "热线", "留言", "工单", "答复"}, cells: closed},
 	closedAs("refused.state_secret", "属于国家秘密", "涉及国家秘密"), closedAs("refused.forbidden_by_law", "其他法律行政法规禁止公开", "法律行政法规禁止公开", "法律、行政法规禁止公开", "其他法律、行政法规禁止公开"),
 	closedAs("refused.safety_stability", "危及“三安全一稳定”"), closedAs("refused.third_party", "保护第三方合法权益"),
 	closedAs("refused.internal_affairs", "属于三类内部事务信息", "属于内部事务信息", "属于内部管理信息"), closedAs("refused.process_information", "属于四类过程性信息", "属于过程性信息"),
@@ -62,14 +70,14 @@ var claims = []claim{
 	closedAs("declined.reissue", "要求行政机关确认或重新出具已获取信息"),
 	closedAs("other.no_correction", "逾期不补正", "逾期未补正"), closedAs("other.fee_unpaid", "逾期未缴费", "逾期不缴费"),
 	applicant([]string{"natural"}, "自然人"), applicant([]string{"business"}, "商业企业"), applicant([]string{"research"}, "科研机构"), applicant([]string{"charity"}, "社会公益组织"), applicant([]string{"legal"}, "法律服务机构"),
-	applicant([]string{"business", "research", "charity", "legal", "other"}, "法人或其他组织", "法人或者其他组织", "法人和其他组织", "法人及其他组织", "法人或其它组织"),
+	applicant(organisationKinds, "法人或其他组织", "法人或者其他组织", "法人和其他组织", "法人及其他组织", "法人或其它组织"),
 	{leads: []string{"均为自然人", "全部为自然人", "均系自然人", "全部是自然人", "均由自然人", "全部由自然人", "都是自然人"}, whole: true, under: applicant([]string{"natural"}).under, cells: []string{"requests.new.natural"}},
 	disputeResult("维持", "upheld"), disputeResult("纠正", "corrected"), disputeResult("其他结果", "other"), disputeResult("尚未审结", "pending"),
 }
 
 // replied speaks of an outcome of requests, or of a group of them.
 func replied(means reading, leads ...string) claim {
-	return claim{leads: leads, fillers: requestWords, without: notReplies, outcome: true, cells: means.cells, also: means.also}
+	return claim{leads: leads, fillers: append([]string{"的答复", "答复", "决定"}, requestWords...), without: notReplies, outcome: true, cells: means.cells, also: means.also}
 }
 
 // closedAs speaks of one row of the outcomes, in the form's own words or short of them.
@@ -90,9 +98,10 @@ func decision(kind, block string) claim {
 }
 
 var (
-	applicantWords = append([]string{"申请人", "提出", "提交", "的", "政府信息公开", "信息公开", "申请"}, countWords...)
-	noApplicants   = []string{"办结", "答复", "结转", "公开", "处理", "撤", "复议", "诉讼", "电子", "涉"}
-	organisations  = columnsOf("new", "business", "research", "charity", "legal", "other")
+	applicantWords    = append([]string{"申请人", "提出", "提交", "的", "政府信息公开", "信息公开", "申请"}, countWords...)
+	noApplicants      = []string{"办结", "答复", "结转", "公开", "处理", "撤", "复议", "诉讼", "电子", "涉"}
+	organisationKinds = []string{"business", "research", "charity", "legal", "other"}
+	organisations     = columnsOf("new", organisationKinds...)
 )
 
 // columnsOf names the cells of a row, kind of applicant by kind.
@@ -130,13 +139,14 @@ var (
 	channelWords = newFinder(channels)
 	suspicions   = newFinder(slices.Concat(otherScopes, channels, []string{"上年", "累计", "街道"}))
 	areaWords    = newFinder(wholeArea)
+	withOthers   = newFinder([]string{"指导", "会同", "协助", "协同", "配合", "协办", "督促", "镇街", "街镇"}) // in the clause itself
 )
 
 // kinds are the words for applicants, which are no other scope between a whole and its parts.
 var kinds = strings.NewReplacer("自然人", "", "商业企业", "", "科研机构", "", "社会公益组织", "", "法律服务机构", "")
 
 // wholeArea speaks of all organs of a government.
-var wholeArea = []string{"全市", "全区", "全县", "全省", "全州", "全盟", "全旗", "全镇", "全乡"}
+var wholeArea = []string{"全市", "全区", "全县", "全省", "全州", "全盟", "全旗", "全镇", "全乡", "我市", "我区", "我县", "我省"}
 
 // units are the counting words.
 var units = []string{"件", "条", "份", "起", "宗", "项", "次", "例", "个", "部", "笔"}

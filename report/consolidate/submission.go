@@ -165,6 +165,9 @@ var (
 	anewVersion     = regexp.MustCompile(`更正|修订|重报|重新报送|修改[版稿]`)
 )
 
+// VersionOf returns the version that a file's name states (第二版, V2 → 2; 更正, 重报 → 2), 0 when it states none.
+func VersionOf(file string) int { return versionOf(file) }
+
 // versionOf reads the version that a text states, 0 for none. A number in brackets states nothing: browsers write (1) behind every second download.
 func versionOf(text string) int {
 	text = text[strings.LastIndexByte(text, '/')+1:]

@@ -147,6 +147,7 @@ type Cell struct {
 	Bold    bool
 	Mark    Mark
 	Link    string   // target: an anchor of the same document (#id) or a URL
+	Anchor  string   // ASCII, unique in the document: links may lead to the cell; empty for none
 	Hint    string   // what to write here, shown while the cell is being filled (workbook)
 	Options []string // the only texts that may be entered, to choose from (workbook); empty: any
 	Live    *Live    // a sentence on other cells in place of Text, kept up to date while people fill them (workbook)
@@ -186,6 +187,8 @@ type Annex struct {
 	Sheet   string
 	Columns []string
 	Widths  []int // in characters
+	Numbers []int // columns, from 0, in which plain numbers are written as numbers, not as text
+	Wrapped []int // columns, from 0, whose text is broken into lines
 	Rows    func(yield func([]string) error) error
 }
 

@@ -2,6 +2,7 @@ package read
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"strings"
 
@@ -9,6 +10,9 @@ import (
 	"nianbao/report/read/layout"
 	"nianbao/report/read/pdf"
 )
+
+// WithFirstUse lets say be called before the first PDF that is ever read on a machine: preparing for it takes some seconds, once.
+func WithFirstUse(ctx context.Context, say func()) context.Context { return pdf.WithFirstUse(ctx, say) }
 
 // readPDF reads a PDF with a text layer: its tables by their ruling lines, and where those do not give a table whole, by where its words stand.
 func readPDF(ctx context.Context, data []byte) (*layout.Document, error) {
@@ -22,22 +26,21 @@ func readPDF(ctx context.Context, data []byte) (*layout.Document, error) {
 	if len(wanted) == 0 {
 		return d, nil
 	}
+	gained := map[tableKey]bool{}
 	for _, t := range tableKeys { // each table for itself: one that gains nothing does not keep another from being read
-		if !wanted[t] {
-			continue
-		}
-		found := aligned(paper.Words(), map[tableKey]bool{t: true})
-		if len(found) == 0 || !better(ruled, understand(layOut(paper, found), ""), t) {
-			delete(wanted, t)
+		if found := aligned(paper.Words(), map[tableKey]bool{t: true}); wanted[t] && len(found) > 0 && better(ruled, understand(layOut(paper, found), ""), t) {
+			gained[t] = true
 		}
 	}
-	if len(wanted) == 0 {
-		return d, nil
+	if len(gained) > 0 {
+		d = layOut(paper, aligned(paper.Words(), gained))
 	}
-	d = layOut(paper, aligned(paper.Words(), wanted))
 	for _, t := range tableKeys {
-		if wanted[t] {
+		switch {
+		case gained[t]:
 			d.Notes = append(d.Notes, "“"+tableName(t)+"”表没有完整的表格线，按文字上下对齐的位置读取，请抽查几个数字")
+		case wanted[t] && d.Images > 0 && len(ruled.Filing.Figures) > 0:
+			d.Notes = append(d.Notes, fmt.Sprintf("文件里有 %d 张图片，没有读到的“%s”表可能是图片", d.Images, tableName(t)))
 		}
 	}
 	return d, nil

@@ -37,7 +37,7 @@ func TestPreviousIsFoundByOrgan(t *testing.T) {
 	if got := rules(r.Files[0]); got != "YR101@requests.carried_in.natural YR101@requests.carried_in.business YR101@requests.carried_in.total" {
 		t.Errorf("by name: %s", got)
 	}
-	if rules(r.Files[1]) != "" || r.Files[1].Previous != "" || !strings.Contains(strings.Join(r.Files[1].Notes, ""), "没有找到上年报告") {
+	if rules(r.Files[1]) != "" || r.Files[1].Previous != "" || !strings.Contains(strings.Join(notesIn(r.Files[1].Notes, "zh"), ""), "没有找到上年报告") {
 		t.Errorf("a renamed organ without a roll: %s %v", rules(r.Files[1]), r.Files[1].Notes)
 	}
 	roll := rollOf(t, "单位名称,状态,曾用名\n云河市审计局,在报,\n云河市新名局,更名,云河市旧名局\n云河市新设局,新设,\n")
@@ -45,7 +45,7 @@ func TestPreviousIsFoundByOrgan(t *testing.T) {
 	if !strings.HasSuffix(r.Files[1].Previous, "2022/y.html") || !strings.Contains(rules(r.Files[1]), "YR101@requests.carried_in.natural") {
 		t.Errorf("a renamed organ: %s %s", r.Files[1].Previous, rules(r.Files[1]))
 	}
-	if r.Files[2].Previous != "" || rules(r.Files[2]) != "" || !strings.Contains(r.Files[2].Notes[0], "新设") {
+	if r.Files[2].Previous != "" || rules(r.Files[2]) != "" || !strings.Contains(r.Files[2].Notes[0].Zh, "新设") {
 		t.Errorf("a new organ: %s %s %v", r.Files[2].Previous, rules(r.Files[2]), r.Files[2].Notes)
 	}
 	// A single report is compared with the single one given, whatever stands on it; of two years the right one is taken.

@@ -3,11 +3,13 @@ package review
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"nianbao/report"
+	"nianbao/report/check"
 	"nianbao/report/figure"
 )
 
@@ -61,6 +63,9 @@ func verdictOf(f *File, x report.Finding, seal string) Verdict {
 		if !strings.Contains(x.Position, "!") && x.Position != filepath.Base(f.File) {
 			v.Place = x.Position
 		}
+		if f.Agency == "" && f.File != "" { // nothing else tells whose it is
+			v.Place = filepath.Base(f.File)
+		}
 	}
 	return v
 }
@@ -81,37 +86,73 @@ func said(f *File, x report.Finding) string {
 	return text
 }
 
-// apply marks the findings that a reviewer accepted and lists the decisions that lapsed.
+// spot is a finding with the decision that would accept it.
+type spot struct {
+	file    string // where it stands; empty for what the roll says
+	finding *report.Finding
+	now     Verdict
+}
+
+// key is what a decision and the findings that it may speak of have in common.
+func (v Verdict) key() string { return v.Rule + "\x00" + v.Agency + "\x00" + v.At }
+
+// spots lists all findings by their keys.
+func (r *Review) spots() map[string][]spot {
+	out := map[string][]spot{}
+	add := func(f *File, list []report.Finding, seals []string) {
+		for n := range list {
+			now := verdictOf(f, list[n], seals[n])
+			out[now.key()] = append(out[now.key()], spot{f.File, &list[n], now})
+		}
+	}
+	for i := range r.Files {
+		add(&r.Files[i], r.Files[i].Findings, r.Files[i].seals)
+	}
+	add(&File{}, r.Roll, make([]string, len(r.Roll)))
+	return out
+}
+
+// organYear is an organ's report; the year 0 stands for any.
+type organYear struct {
+	agency string
+	year   int
+}
+
+// apply marks the findings that a reviewer accepted and lists the decisions that lapsed, and those on reports that were not looked at.
 func (r *Review) apply(list *Verdicts) {
+	spots, looked := r.spots(), map[organYear]bool{}
+	for i := range r.Files {
+		if f := &r.Files[i]; f.Err == nil {
+			looked[organYear{f.Agency, f.Year}], looked[organYear{f.Agency, 0}] = true, true
+		}
+	}
+	var absent []string
 	for _, v := range list.List {
-		r.applyOne(v)
+		if !r.applyOne(v, spots[v.key()], looked[organYear{v.Agency, v.Year}]) {
+			absent = append(absent, v.name())
+		}
+	}
+	if len(absent) > 0 {
+		const most = 3
+		first := strings.Join(absent[:min(most, len(absent))], "; ")
+		r.Notes = append(r.Notes, check.Text{Zh: fmt.Sprintf("%s：有 %d 条所说的单位、年度这次没有核查到，没有用上，如 %s", list.File, len(absent), first),
+			En: fmt.Sprintf("%s: %d entries speak of organs or years that were not checked this time, such as %s", list.File, len(absent), first)})
 	}
 }
 
-func (r *Review) applyOne(v Verdict) {
-	hits, looked := 0, false
+// applyOne tells whether the decision speaks of anything that was looked at.
+func (r *Review) applyOne(v Verdict, spots []spot, looked bool) bool {
+	hits := 0
 	var changed *Lapse
-	for i := range r.Files {
-		f := &r.Files[i]
-		if f.Err == nil && f.Agency == v.Agency && (v.Year == 0 || f.Year == v.Year) {
-			looked = true
-		}
-		for n := range f.Findings {
-			switch now := verdictOf(f, f.Findings[n], f.seals[n]); v.meets(now) {
-			case same:
-				hits++
-				f.Findings[n].Verdict = v.mark()
-			case moved:
-				if changed == nil {
-					changed = &Lapse{Verdict: v, File: f.File, Zh: v.why(now, "zh"), En: v.why(now, "en")}
-				}
-			}
-		}
-	}
-	for n := range r.Roll {
-		if v.meets(verdictOf(&File{}, r.Roll[n], "")) == same {
+	for _, s := range spots {
+		switch v.meets(s.now) {
+		case same:
 			hits++
-			r.Roll[n].Verdict = v.mark()
+			s.finding.Verdict = v.mark()
+		case moved:
+			if changed == nil {
+				changed = &Lapse{Verdict: v, File: s.file, Zh: v.why(s.now, "zh"), En: v.why(s.now, "en")}
+			}
 		}
 	}
 	switch {
@@ -121,6 +162,7 @@ func (r *Review) applyOne(v Verdict) {
 	case looked:
 		r.Lapsed = append(r.Lapsed, Lapse{Verdict: v, Zh: v.name() + "：这一处现在没有这个发现，这一条可以删去", En: v.name() + ": there is no such finding any more; the entry can be deleted"})
 	}
+	return hits > 0 || changed != nil || looked
 }
 
 // meeting says how a decision relates to a finding.
@@ -138,9 +180,9 @@ func (v Verdict) meets(now Verdict) meeting {
 	}
 	if v.Message != "" || v.At == "" {
 		switch {
-		case v.Message == now.Message && (v.Figures == "" || v.Figures == now.Figures):
+		case v.Message == now.Message && (v.Place == "" || v.Place == now.Place) && (v.Figures == "" || v.Figures == now.Figures):
 			return same
-		case v.Place != "" && v.Place == now.Place, v.Message == now.Message:
+		case v.Place != "" && v.Place == now.Place, v.Place == "" && v.Message == now.Message:
 			return moved
 		}
 		return other
@@ -164,6 +206,9 @@ func (v Verdict) name() string {
 	where := v.At
 	if where == "" {
 		where = v.Place
+	}
+	if where == "" {
+		where = "“" + firstRunes(v.Message, 20) + "”"
 	}
 	return strings.TrimSpace(v.Agency+" "+v.Rule) + " " + where
 }

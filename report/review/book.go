@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"nianbao/report"
+	"nianbao/report/check"
 	"nianbao/report/doc"
 	"nianbao/report/figure"
 	"nianbao/report/render/xlsx"
@@ -13,26 +14,41 @@ import (
 
 // findingColumns are the columns of the sheet of findings.
 var findingColumns = []struct {
-	name  string
-	width int
-}{{"序号", 6}, {"单位", 28}, {"年度", 6}, {"文件", 30}, {"位置", 26}, {"规则", 8}, {"规则内容", 36}, {"程度", 6}, {"发现", 60}, {"最可能的错误", 40}, {"左边", 10}, {"右边", 10}, {"相差", 10},
-	{"单元格", 36}, {"依据", 24}, {"结论", 8}, {"理由", 30}}
+	name   check.Text
+	width  int
+	number bool
+	wrap   bool
+}{
+	{check.Text{Zh: "序号", En: "no."}, 6, true, false}, {check.Text{Zh: "单位", En: "organ"}, 20, false, true}, {check.Text{Zh: "年度", En: "year"}, 6, true, false}, {check.Text{Zh: "文件", En: "file"}, 22, false, true},
+	{check.Text{Zh: "位置", En: "place"}, 20, false, true}, {check.Text{Zh: "规则", En: "rule"}, 8, false, false}, {check.Text{Zh: "规则内容", En: "what the rule asks"}, 24, false, true},
+	{check.Text{Zh: "程度", En: "severity"}, 8, false, false}, {check.Text{Zh: "发现", En: "finding"}, 50, false, true}, {check.Text{Zh: "最可能的错误", En: "most likely"}, 30, false, true},
+	{check.Text{Zh: "左边", En: "left"}, 8, true, false}, {check.Text{Zh: "右边", En: "right"}, 8, true, false}, {check.Text{Zh: "相差", En: "difference"}, 8, true, false},
+	{check.Text{Zh: "单元格", En: "cell"}, 26, false, true}, {check.Text{Zh: "依据", En: "law"}, 14, false, true}, {check.Text{Zh: "结论", En: "verdict"}, 8, false, false}, {check.Text{Zh: "理由", En: "reason"}, 20, false, true},
+}
 
 // WriteXLSX writes the evaluator's workbook: one row an organ, one row a finding, and what the result rests on.
-func (r *Review) WriteXLSX(w io.Writer) error {
-	d := &doc.Document{Title: r.title(), Subject: "政府信息公开工作年度报告核查结果", Language: "zh-CN"}
-	d.Blocks = []doc.Block{r.organsTable("organs", "单位")}
-	findings := doc.Annex{Sheet: "发现", Rows: r.findingRows}
-	for _, c := range findingColumns {
-		findings.Columns, findings.Widths = append(findings.Columns, c.name), append(findings.Widths, c.width)
+func (r *Review) WriteXLSX(w io.Writer, lang string) error {
+	s := speech(lang)
+	p := &printer{speech: s, r: r}
+	d := &doc.Document{Title: s.title(r), Subject: s.say("政府信息公开工作年度报告核查结果", "check of annual reports"), Language: s.say("zh-CN", "en")}
+	d.Blocks = []doc.Block{p.organsTable("organs", s.say("单位", "Organs"))}
+	findings := doc.Annex{Sheet: s.say("发现", "Findings"), Rows: p.findingRows}
+	for i, c := range findingColumns {
+		findings.Columns, findings.Widths = append(findings.Columns, c.name.In(lang)), append(findings.Widths, c.width)
+		if c.number {
+			findings.Numbers = append(findings.Numbers, i)
+		}
+		if c.wrap {
+			findings.Wrapped = append(findings.Wrapped, i)
+		}
 	}
-	about := doc.Annex{Sheet: "说明", Columns: []string{"项目", "内容", "摘要（SHA-256）"}, Widths: []int{16, 60, 66}, Rows: r.aboutRows}
+	about := doc.Annex{Sheet: s.say("说明", "About"), Columns: []string{s.say("项目", "item"), s.say("内容", "content"), s.say("摘要（SHA-256）", "digest (SHA-256)")}, Widths: []int{16, 60, 66}, Wrapped: []int{1}, Rows: p.aboutRows}
 	d.Annexes = []doc.Annex{findings, about}
 	return xlsx.Render(w, d, xlsx.Options{TablesOnly: true})
 }
 
 // findingRows gives one row a finding.
-func (r *Review) findingRows(yield func([]string) error) error {
+func (p *printer) findingRows(yield func([]string) error) error {
 	n := 0
 	row := func(f *File, x report.Finding) error {
 		n++
@@ -41,22 +57,21 @@ func (r *Review) findingRows(yield func([]string) error) error {
 			year = fmt.Sprint(f.Year)
 		}
 		if accepted(x) {
-			verdict, reason = "已接受", x.Verdict.Reason
+			verdict, reason = p.say("已接受", "accepted"), x.Verdict.Reason
 		}
-		text, causes := speech("zh").split(x)
-		place := strings.TrimPrefix(strings.TrimPrefix(where(f.File, x), f.File), "!")
-		return yield([]string{fmt.Sprint(n), f.Agency, year, f.File, place, x.Rule, ruleOf(x.Rule).Title.Zh, x.Severity.Chinese(), text, strings.Join(causes, "；"),
+		text, causes := p.split(x)
+		return yield([]string{fmt.Sprint(n), f.Agency, year, f.File, p.place(x), x.Rule, ruleOf(x.Rule).Title.In(string(p.speech)), p.severity(x.Severity), text, strings.Join(causes, p.say("；", "; ")),
 			side(x.Left), side(x.Right), side(x.Difference), x.At, x.Law, verdict, reason})
 	}
-	for i := range r.Files {
-		for _, x := range r.Files[i].Findings {
-			if err := row(&r.Files[i], x); err != nil {
+	for i := range p.r.Files {
+		for _, x := range p.r.Files[i].Findings {
+			if err := row(&p.r.Files[i], x); err != nil {
 				return err
 			}
 		}
 	}
-	for _, x := range r.Roll {
-		if err := row(&File{FileFindings: report.FileFindings{File: r.RollOf}}, x); err != nil {
+	for _, x := range p.r.Roll {
+		if err := row(&File{FileFindings: report.FileFindings{File: p.r.RollOf}}, x); err != nil {
 			return err
 		}
 	}
@@ -71,23 +86,25 @@ func side(f *figure.Figure) string {
 }
 
 // aboutRows names the program, the rules and the inputs.
-func (r *Review) aboutRows(yield func([]string) error) error {
-	c := r.Counts()
-	rows := [][]string{{"程序和规则", speech("zh").program(r), ""},
-		{"核查的关系", fmt.Sprintf("成立 %d，不成立 %d，不能判定 %d，不适用 %d", c.Passed, c.Failed, c.Undecided, c.NotApplicable), ""}, {"结果", r.summary(), ""}}
-	for i := range r.Files {
-		rows = append(rows, []string{"输入文件", r.Files[i].File, r.Files[i].SHA256})
+func (p *printer) aboutRows(yield func([]string) error) error {
+	c, lang := p.r.Counts(), string(p.speech)
+	note := p.say("说明", "note")
+	rows := [][]string{{p.say("程序和规则", "program and rules"), p.program(p.r), ""},
+		{p.say("核查的关系", "relations checked"), fmt.Sprintf(p.say("成立 %d，不成立 %d，不能判定 %d，不适用 %d", "%d passed, %d failed, %d undecided, %d not applicable"), c.Passed, c.Failed, c.Undecided, c.NotApplicable), ""},
+		{p.say("结果", "result"), p.summary(p.r), ""}}
+	for i := range p.r.Files {
+		rows = append(rows, []string{p.say("输入文件", "input file"), p.r.Files[i].File, p.r.Files[i].SHA256})
 	}
-	for _, l := range r.Lapsed {
-		rows = append(rows, []string{"已失效的接受", l.Zh, ""})
+	for _, l := range p.r.Lapsed {
+		rows = append(rows, []string{p.say("已失效的接受", "acceptance that lapsed"), p.say(l.Zh, l.En), ""})
 	}
-	for i := range r.Files {
-		for _, note := range r.Files[i].Notes {
-			rows = append(rows, []string{"说明", r.Files[i].File + "：" + note, ""})
+	for i := range p.r.Files {
+		for _, n := range p.r.Files[i].Notes {
+			rows = append(rows, []string{note, p.r.Files[i].File + p.say("：", ": ") + n.In(lang), ""})
 		}
 	}
-	for _, n := range r.Notes {
-		rows = append(rows, []string{"说明", n, ""})
+	for _, n := range p.r.Notes {
+		rows = append(rows, []string{note, n.In(lang), ""})
 	}
 	for _, row := range rows {
 		if err := yield(row); err != nil {

@@ -5,7 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
+	"strings"
 
+	"nianbao/report/check"
 	"nianbao/report/consolidate"
 	"nianbao/report/figure"
 	"nianbao/report/form"
@@ -18,7 +21,7 @@ type Comparison struct {
 	Differences []Difference // title, cells in the order of the form, then the text by section
 	Cells       int          // cells that were compared, those of one copy with the others counting once
 	Numbers     int          // numbers of the text that were compared
-	Notes       []string     // what could not be compared, in Chinese
+	Notes       []check.Text // what could not be compared
 }
 
 // Copy is one of the files.
@@ -37,6 +40,7 @@ type Copy struct {
 const (
 	InTitle   = "title"   // organ, year or edition
 	InCell    = "cell"    // a figure of the tables
+	InTable   = "table"   // a table that one of the copies does not have
 	InSection = "section" // a section that one of the copies does not have
 	InText    = "text"    // a number in the text
 )
@@ -44,6 +48,7 @@ const (
 // Difference is one place in which copies differ.
 type Difference struct {
 	What   string  `json:"what"`
+	Kind   string  `json:"kind,omitempty"`    // cell: "blank" where only 0, a blank and "/" stand against each other, else "number"
 	At     string  `json:"at,omitempty"`      // cell
 	Place  string  `json:"place,omitempty"`   // section: "1" … "6"
 	Name   string  `json:"name"`              // for people: the cell's label, the words around the number
@@ -101,6 +106,14 @@ func (c *Comparison) Unreadable() []error {
 	return out
 }
 
+// Strangers tells whether the files are reports of different organs or years: then nothing else that differs means much.
+func (c *Comparison) Strangers() bool {
+	return slices.ContainsFunc(c.Differences, func(d Difference) bool { return d.What == InTitle && (d.Name == organName || d.Name == yearName) })
+}
+
+// What differences of title are called.
+const organName, yearName, editionName = "单位", "年度", "版式"
+
 // Differs tells whether anything differs (exit code 1).
 func (c *Comparison) Differs() bool { return len(c.Differences) > 0 }
 
@@ -110,9 +123,10 @@ func (c *Comparison) titles(copies []*Copy) {
 		zh, en string
 		of     func(*Copy) string
 	}{
-		{"单位", "organ", func(x *Copy) string { return consolidate.Normal(x.Agency) }},
-		{"年度", "year", func(x *Copy) string { return yearOrNothing(x.Year) }},
-		{"版式", "edition", func(x *Copy) string {
+		{organName, "organ", func(x *Copy) string { return x.Agency }},
+		{yearName, "year", func(x *Copy) string { return yearOrNothing(x.Year) }},
+		{"落款日期", "date", func(x *Copy) string { return x.res.Dated }},
+		{editionName, "edition", func(x *Copy) string {
 			if len(x.res.Editions) == 0 {
 				return ""
 			}
@@ -124,7 +138,7 @@ func (c *Comparison) titles(copies []*Copy) {
 		for _, x := range copies {
 			if text := what.of(x); text != "" {
 				d.Values = append(d.Values, Value{File: x.File, Printed: text})
-				differ = differ || text != d.Values[0].Printed
+				differ = differ || consolidate.Normal(text) != consolidate.Normal(d.Values[0].Printed)
 			}
 		}
 		if differ {
@@ -143,6 +157,7 @@ func yearOrNothing(year int) string {
 // cells compares the tables, those of a mixed report too.
 func (c *Comparison) cells(copies []*Copy) {
 	done := map[string]bool{}
+	without := c.tables(copies)
 	missing := map[[2]string]int{}
 	for _, e := range form.Editions() {
 		for _, cell := range e.Cells() {
@@ -150,26 +165,31 @@ func (c *Comparison) cells(copies []*Copy) {
 				continue
 			}
 			done[cell.Name] = true
-			c.cell(cell, copies, missing)
+			c.cell(cell, copies, missing, without)
 		}
 	}
 	for _, x := range copies {
 		for _, t := range form.Current().Tables {
 			if n := missing[[2]string{x.File, t.ID}]; n > 0 {
-				c.Notes = append(c.Notes, fmt.Sprintf("%s：“%s”表有 %d 格没有读到，这些格没有与它比较", x.File, t.Name, n))
+				c.Notes = append(c.Notes, check.Text{Zh: fmt.Sprintf("%s：“%s”表有 %d 格没有读到，这些格没有与它比较", x.File, t.Name, n),
+					En: fmt.Sprintf("%s: %d cells of the table %s were not read and not compared", x.File, n, t.ID)})
 			}
 		}
 	}
 }
 
-func (c *Comparison) cell(cell form.Cell, copies []*Copy, missing map[[2]string]int) {
+func (c *Comparison) cell(cell form.Cell, copies []*Copy, missing map[[2]string]int, tableless map[[2]string]bool) {
 	d := Difference{What: InCell, At: cell.Name, Name: cell.Label(), NameEn: cell.English()}
 	var first figure.Figure
 	var without []*Copy
 	differ := false
 	for _, x := range copies {
 		f, ok := x.figure(cell.Name)
-		if !ok {
+		switch {
+		case ok:
+		case tableless[[2]string{x.File, cell.Table.ID}]: // said once for the table
+			continue
+		default:
 			without = append(without, x)
 			continue
 		}
@@ -183,14 +203,65 @@ func (c *Comparison) cell(cell form.Cell, copies []*Copy, missing map[[2]string]
 		return
 	}
 	for _, x := range without {
+		if x.Format == "json" { // data that does not give the figure does not have it; of a page, it may be the reader that did not see it
+			d.Values, differ = append(d.Values, Value{File: x.File, Missing: true}), true
+			continue
+		}
 		missing[[2]string{x.File, cell.Table.ID}]++
 	}
 	if len(d.Values) > 1 {
 		c.Cells++
 	}
 	if differ {
+		d.Kind = kindOf(d.Values)
 		c.Differences = append(c.Differences, d)
 	}
+}
+
+// kindOf tells whether only the habit of writing a zero differs (0, blank, "/") or a number.
+func kindOf(values []Value) string {
+	for _, v := range values {
+		if f := figure.Parse(v.Printed); v.Missing || f.State() == figure.Unreadable || f.IsNumber() && f.OrZero().Sign() != 0 {
+			return "number"
+		}
+	}
+	return "blank"
+}
+
+// tables says which copies lack a table that others have, and returns these by file and table.
+func (c *Comparison) tables(copies []*Copy) map[[2]string]bool {
+	lacking := map[[2]string]bool{}
+	for _, t := range form.Current().Tables {
+		d := Difference{What: InTable, Place: form.Current().Section(t.Section).Key(), Name: "“" + t.Name + "”表", NameEn: "table " + t.ID}
+		have := 0
+		for _, x := range copies {
+			there := x.has(t.ID)
+			v := Value{File: x.File, Missing: !there}
+			if there {
+				v.Printed = present
+				have++
+			} else {
+				lacking[[2]string{x.File, t.ID}] = true
+			}
+			d.Values = append(d.Values, v)
+		}
+		if have > 0 && have < len(copies) {
+			c.Differences = append(c.Differences, d)
+		}
+	}
+	return lacking
+}
+
+// has tells whether any figure of a table was read.
+func (x *Copy) has(table string) bool {
+	for _, figures := range []map[string]figure.Figure{x.res.Filing.Figures, x.res.Foreign} {
+		for name := range figures {
+			if strings.HasPrefix(name, table+".") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // figure returns a copy's figure, in whichever edition it stands.

@@ -117,7 +117,8 @@ func TestAlignmentIsComplete(t *testing.T) {
 	list := func() []spoken {
 		var out []spoken
 		for range rng.IntN(12) {
-			out = append(out, spoken{number: string(rune('0' + rng.IntN(5)))})
+			digit := string(rune(48 + rng.IntN(5)))
+			out = append(out, spoken{number: digit, value: digit})
 		}
 		return out
 	}
@@ -173,7 +174,7 @@ func TestCompareResults(t *testing.T) {
 	if err := c.WriteText(&text, "zh"); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"disputes.review.total “行政复议·总计”\n    " + path("a.html") + "!table[3]!R4C5: 2\n    " + path("b.html") + "!table[3]!R4C5: 0\n", "c.html：“政府信息公开行政复议、行政诉讼情况”表有 15 格没有读到",
+	for _, want := range []string{"disputes.review.total “行政复议·总计”\n    " + path("a.html") + "!table[3]!R4C5: 2\n    " + path("b.html") + "!table[3]!R4C5: 0\n", "“政府信息公开行政复议、行政诉讼情况”表\n    " + path("a.html") + ": 有\n    " + path("b.html") + ": 有\n    " + path("c.html") + ": 没有\n",
 		"d.pdf：", "比较 3 份："} {
 		if !strings.Contains(text.String(), want) {
 			t.Errorf("%q is missing in\n%s", want, text.String())
@@ -214,5 +215,69 @@ func TestSentencesOfOneCopy(t *testing.T) {
 	c := compared(t, filepath.Join(dir, "a.html"), filepath.Join(dir, "b.html"))
 	if len(c.Differences) != 2 || c.Differences[0].Place != "1" || !c.Differences[0].Values[1].Missing || c.Differences[1].Place != "3" || c.Differences[1].Values[1].Printed != "2" {
 		t.Errorf("%+v", c.Differences)
+	}
+}
+
+// One number is one number however it is written; a numeral of another value is not, nor is one beside it.
+func TestNumbersAreComparedByValue(t *testing.T) {
+	for _, c := range []struct{ a, b string }{{"107", "一百零七件"}, {"2.1万", "21000"}, {"03", "3"}, {"二〇二四年", "2024"}, {"十二次", "12"}, {"两千零五十条", "2050"}, {"三万二千件", "32000"}, {"71.50%", "71.5%"}, {"一亿元", "100000000"}} {
+		if valueOf(c.a) != valueOf(c.b) {
+			t.Errorf("%s is %s, %s is %s", c.a, valueOf(c.a), c.b, valueOf(c.b))
+		}
+	}
+	for _, c := range []struct{ a, b string }{{"71.5%", "71.5"}, {"一百零七件", "一百零八件"}, {"十二件", "二十件"}, {"2.1万", "2.1"}} {
+		if valueOf(c.a) == valueOf(c.b) {
+			t.Errorf("%s and %s are both %s", c.a, c.b, valueOf(c.a))
+		}
+	}
+	text := func(s string) *report.Filing {
+		return changedText("云河市审计局", func(f *report.Filing) { f.Sections["1"] = s })
+	}
+	dir := t.TempDir()
+	put(t, dir, map[string][]byte{
+		"a.html": page(text("（一）主动公开。全年新收申请107件，三个工作日内上网，培训六十余人次。"), false),
+		"b.html": page(text("主动公开。全年新收申请一百零七件，三个工作日内上网，培训六十余人次。"), false), // Word counts its lists by itself
+		"c.html": page(text("（一）主动公开。全年新收申请107件，五个工作日内上网，培训七十余人次。"), false),
+	})
+	if c := compared(t, filepath.Join(dir, "a.html"), filepath.Join(dir, "b.html")); c.Differs() {
+		t.Errorf("%+v", c.Differences)
+	}
+	if c := compared(t, filepath.Join(dir, "a.html"), filepath.Join(dir, "c.html")); len(c.Differences) != 2 || c.Differences[0].Values[1].Printed != "五个" || c.Differences[1].Values[0].Printed != "六十余" {
+		t.Errorf("%+v", c.Differences)
+	}
+}
+
+// A blank where another copy has a zero is a difference of its own kind; data that lacks a cell differs, a page that lacks a table too.
+func TestKindsOfDifferences(t *testing.T) {
+	dir := t.TempDir()
+	base, blank, lacking := filing("云河市审计局", 2023, 1), filing("云河市审计局", 2023, 1), filing("云河市审计局", 2023, 1)
+	blank.Figures["disclosure.rules.issued"] = figure.Figure{}
+	blank.Figures["disclosure.licensing.decisions"] = figure.OfInt(3)
+	delete(lacking.Figures, "disclosure.rules.issued")
+	for _, c := range form.Current().Cells() {
+		if c.Table.ID == "disputes" {
+			delete(lacking.Figures, c.Name)
+		}
+	}
+	put(t, dir, map[string][]byte{"a.json": data(t, base), "b.json": data(t, blank), "c.json": data(t, lacking)})
+	c := compared(t, filepath.Join(dir, "a.json"), filepath.Join(dir, "b.json"))
+	if len(c.Differences) != 2 || c.Differences[0].Kind != "blank" || c.Differences[1].Kind != "number" {
+		t.Errorf("%+v", c.Differences)
+	}
+	c = compared(t, filepath.Join(dir, "a.json"), filepath.Join(dir, "c.json"))
+	if len(c.Differences) != 2 || c.Differences[0].What != InTable || c.Differences[0].Place != "4" || c.Differences[1].At != "disclosure.rules.issued" || !c.Differences[1].Values[1].Missing || c.Differences[1].Kind != "number" {
+		t.Errorf("%+v", c.Differences)
+	}
+	for _, lang := range []string{"zh", "en"} {
+		var page, book bytes.Buffer
+		if err := c.WriteHTML(&page, lang); err != nil {
+			t.Fatal(err)
+		}
+		if err := c.WriteXLSX(&book, lang); err != nil || !bytes.HasPrefix(book.Bytes(), []byte("PK")) {
+			t.Fatal(err)
+		}
+		if !strings.Contains(page.String(), "c.json") || !strings.Contains(page.String(), map[string]string{"zh": "没有", "en": "missing"}[lang]) {
+			t.Error("the page does not say what is missing")
+		}
 	}
 }

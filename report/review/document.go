@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
 
 	"nianbao/fonts"
@@ -14,110 +15,115 @@ import (
 	"nianbao/report/render/pdf"
 )
 
-// WriteHTML writes a page that needs nothing else: for several files first a table of all organs with their counts, then for each file what was found
-// and the statutory tables as printed, the wrong cells marked.
-func (r *Review) WriteHTML(w io.Writer) error { return html.Render(w, r.Document(), html.Options{}) }
+// WriteHTML writes a page that needs nothing else, in the language "zh" or "en": for several files first a table of all organs with their counts, then
+// for each file what was found and the statutory tables as printed, the wrong cells marked. Findings lead to their cells.
+func (r *Review) WriteHTML(w io.Writer, lang string) error {
+	return html.Render(w, r.document(lang, mostOnPage), html.Options{})
+}
 
 // WritePDF writes the same as a document to hand over. A character that no face has, which other people's pages may hold, is printed as 〓.
-func (r *Review) WritePDF(w io.Writer, set *fonts.Set) error {
-	d := r.Document()
+func (r *Review) WritePDF(w io.Writer, set *fonts.Set, lang string) error {
+	d := r.document(lang, mostOnPaper)
+	signs(d)
 	printable(d, set)
 	return pdf.Render(w, d, set, pdf.Options{Producer: r.Program})
 }
 
-// Document composes the result for the page and the PDF.
-func (r *Review) Document() *doc.Document {
-	title := r.title()
-	d := &doc.Document{Title: title, Subject: "政府信息公开工作年度报告核查结果", Language: "zh-CN", Footer: speech("zh").program(r) + "。本结果由程序按规则生成，请结合原文判断。"}
-	add := func(b ...doc.Block) { d.Blocks = append(d.Blocks, b...) }
-	add(&doc.Heading{Level: 0, Text: strings.Replace(title, "年政府", "年\n政府", 1), ID: "title"}, doc.Text(doc.Body, r.summary()), r.countsTable())
+// How many findings are listed in a page, which must open, and on paper, which must be read. Beyond it, each organ's gravest are listed, and the reader is
+// told where the others are.
+const mostOnPage, mostOnPaper = 20_000, 5_000
+
+// Document composes the result for the page.
+func (r *Review) Document(lang string) *doc.Document { return r.document(lang, mostOnPage) }
+
+func (r *Review) document(lang string, most int) *doc.Document {
+	s := speech(lang)
+	title := s.title(r)
+	d := &doc.Document{Title: title, Subject: s.say("政府信息公开工作年度报告核查结果", "check of annual reports on the disclosure of government information"), Language: s.say("zh-CN", "en"),
+		Footer: s.program(r) + s.say("。本结果由程序按规则生成，请结合原文判断。", ". Made by a program from its rules; please judge with the report at hand.")}
+	p := &printer{speech: s, r: r, d: d, most: r.share(most)}
+	p.add(&doc.Heading{Level: 0, Text: strings.Replace(title, "年政府", "年\n政府", 1), ID: "title"}, doc.Text(doc.Body, s.summary(r)), p.countsTable())
 	if len(r.Files) > 1 {
-		add(&doc.Heading{Level: 1, Text: "各单位情况", ID: "organs"}, r.organsTable("organs-table", ""))
+		p.add(&doc.Heading{Level: 1, Text: s.say("各单位情况", "Organs"), ID: "organs"}, p.organsTable("organs-table", ""))
 	}
 	if len(r.Roll) > 0 {
-		add(&doc.Heading{Level: 1, Text: "名录核对", ID: "roll"}, findingsTable("roll-table", "名录核对的结果", r.Roll))
+		p.add(&doc.Heading{Level: 1, Text: s.say("名录核对", "The roll of organs"), ID: "roll"}, p.findingsTable("roll-table", s.say("名录核对的结果", "what the roll says"), r.Roll, nil))
 	}
 	if len(r.Files) > keepFilings {
-		add(doc.Text(doc.Note, "份数较多，没有逐份印出统计表；要看标出的表，请单独核查该份报告。"))
+		p.add(doc.Text(doc.Note, s.say("份数较多，没有逐份印出统计表；要看标出的表，请单独核查该份报告。", "There are too many files to print their tables; check a report by itself to see its cells marked.")))
 	}
 	for i := range r.Files {
-		r.fileBlocks(i, add)
+		p.file(i)
 	}
-	if len(r.Lapsed) > 0 {
-		add(&doc.Heading{Level: 1, Text: "已失效的接受", ID: "lapsed"})
-		for _, l := range r.Lapsed {
-			add(doc.Text(doc.Bullet, l.Zh))
-		}
-	}
-	add(&doc.Heading{Level: 1, Text: "程序和输入文件", ID: "inputs"}, doc.Text(doc.Plain, speech("zh").program(r)+"。"))
-	for _, n := range r.Notes {
-		add(doc.Text(doc.Bullet, n))
-	}
-	if len(r.Files) > 0 {
-		add(r.inputsTable())
-	}
+	p.end()
 	return d
 }
 
-func (r *Review) title() string {
-	if len(r.Files) == 1 && r.Files[0].Agency != "" && r.Files[0].Year != 0 {
-		return fmt.Sprintf("%s%d年政府信息公开工作年度报告核查结果", r.Files[0].Agency, r.Files[0].Year)
+// printer writes the blocks of a result.
+type printer struct {
+	speech
+	r    *Review
+	d    *doc.Document
+	most int // findings listed of one file
+}
+
+func (p *printer) add(b ...doc.Block) { p.d.Blocks = append(p.d.Blocks, b...) }
+
+// share is how many findings of one file may be listed where so many may be in all; a single organ's never count as too many before there are thousands.
+func (r *Review) share(most int) int {
+	all, files := len(r.Roll), 1
+	for i := range r.Files {
+		if n := len(r.Files[i].Findings); n > 0 {
+			all, files = all+n, files+1
+		}
 	}
-	return "政府信息公开工作年度报告核查结果"
+	if all <= most {
+		return all
+	}
+	return max(3, most/files)
+}
+
+// end lists what lapsed, and what the result rests on.
+func (p *printer) end() {
+	if len(p.r.Lapsed) > 0 {
+		p.add(&doc.Heading{Level: 1, Text: p.say("已失效的接受", "Acceptances that lapsed"), ID: "lapsed"})
+		for _, l := range p.r.Lapsed {
+			p.add(doc.Text(doc.Bullet, p.say(l.Zh, l.En)))
+		}
+	}
+	p.add(&doc.Heading{Level: 1, Text: p.say("程序和输入文件", "Program and input files"), ID: "inputs"}, doc.Text(doc.Plain, p.program(p.r)+p.say("。", ".")))
+	for _, n := range p.r.Notes {
+		p.add(doc.Text(doc.Bullet, n.In(string(p.speech))))
+	}
+	if len(p.r.Files) > 0 {
+		p.add(p.inputsTable())
+	}
+}
+
+func (s speech) title(r *Review) string {
+	if len(r.Files) == 1 && r.Files[0].Agency != "" && r.Files[0].Year != 0 {
+		return fmt.Sprintf(s.say("%s%d年政府信息公开工作年度报告核查结果", "%s, report for %d: result of the check"), r.Files[0].Agency, r.Files[0].Year)
+	}
+	return s.say("政府信息公开工作年度报告核查结果", "Annual reports on the disclosure of government information: result of the check")
 }
 
 // summary says in one paragraph what the reader has to do.
-func (r *Review) summary() string {
+func (s speech) summary(r *Review) string {
 	t := r.tally()
-	text := fmt.Sprintf("共核查%d份报告，", len(r.Files))
+	text := fmt.Sprintf(s.say("共核查%d份报告，", "%d reports were checked. "), len(r.Files))
 	switch {
 	case t.errors > 0:
-		text += fmt.Sprintf("发现错误%d处、警告%d处、提示%d处。错误是版式印明或法规规定的关系不成立；警告和提示可能有正当的例外，请逐条看一遍。", t.errors, t.warnings, t.notices)
+		text += fmt.Sprintf(s.say("发现错误%d处、警告%d处、提示%d处。错误是版式印明或法规规定的关系不成立；警告和提示可能有正当的例外，请逐条看一遍。",
+			"There are %d errors, %d warnings and %d notices. An error is a relation, printed in the form or fixed by law, that does not hold; warnings and notices may have good reasons: please look at each."), t.errors, t.warnings, t.notices)
 	case t.warnings+t.notices > 0:
-		text += fmt.Sprintf("没有发现错误；有警告%d处、提示%d处，请逐条看一遍。", t.warnings, t.notices)
+		text += fmt.Sprintf(s.say("没有发现错误；有警告%d处、提示%d处，请逐条看一遍。", "There are no errors; there are %d warnings and %d notices, please look at each."), t.warnings, t.notices)
 	default:
-		text += "没有发现问题。"
+		text += s.say("没有发现问题。", "Nothing is wrong.")
 	}
 	if t.accepted > 0 {
-		text += fmt.Sprintf("另有%d处经复核接受，仍列在下面。", t.accepted)
+		text += fmt.Sprintf(s.say("另有%d处经复核接受，仍列在下面。", " A reviewer accepted %d more, which are listed all the same."), t.accepted)
 	}
 	return text
-}
-
-func (r *Review) countsTable() *doc.Table {
-	c := r.Counts()
-	t := newTable("counts", "核查的关系", []int{1, 1, 1, 1}, "成立", "不成立", "不能判定", "不适用")
-	addRow(t, number(c.Passed), number(c.Failed), number(c.Undecided), number(c.NotApplicable))
-	return t
-}
-
-// organsTable has a row for every file.
-func (r *Review) organsTable(id, sheet string) *doc.Table {
-	t := newTable(id, "各单位核查结果", []int{3, 14, 4, 4, 4, 4, 4, 4, 5, 5, 5}, "序号", "单位", "年度", "错误", "警告", "提示", "已接受", "成立", "不成立", "不能判定", "不适用")
-	t.Sheet = sheet
-	for i := range r.Files {
-		f := &r.Files[i]
-		var n tally
-		n.add(f.Findings)
-		name := doc.Cell{Text: nameOf(f), Align: doc.Left}
-		if sheet == "" && r.detailed(i) {
-			name.Link = "#" + anchor(i)
-		}
-		errors := number(n.errors)
-		if n.errors > 0 {
-			errors.Mark = doc.Bad
-		}
-		warnings := number(n.warnings)
-		if n.warnings > 0 {
-			warnings.Mark = doc.Doubt
-		}
-		year := doc.Cell{Text: "—"}
-		if f.Year != 0 {
-			year = number(f.Year)
-		}
-		addRow(t, number(i+1), name, year, errors, warnings, number(n.notices), number(n.accepted), number(f.Counts.Passed), number(f.Counts.Failed), number(f.Counts.Undecided), number(f.Counts.NotApplicable))
-	}
-	return t
 }
 
 // nameOf names a file by its organ.
@@ -139,99 +145,77 @@ func (r *Review) detailed(i int) bool {
 // listed is how many files may stand in the list of contents; the table of organs leads to all.
 const listed = 12
 
-// fileBlocks writes one file's part.
-func (r *Review) fileBlocks(i int, add func(...doc.Block)) {
-	if !r.detailed(i) {
+// file writes one file's part. What the file is stands below its findings, so that no page ends with a heading and a note.
+func (p *printer) file(i int) {
+	if !p.r.detailed(i) {
 		return
 	}
-	f := &r.Files[i]
+	f := &p.r.Files[i]
 	heading := nameOf(f)
 	if f.Year != 0 {
-		heading += fmt.Sprintf("（%d年）", f.Year)
+		heading += fmt.Sprintf(p.say("（%d年）", " (%d)"), f.Year)
 	}
 	level := 1
-	if len(r.Files) > listed {
+	if len(p.r.Files) > listed {
 		level = 3 // which the list of contents leaves out
 	}
-	add(&doc.Heading{Level: level, Text: heading, ID: anchor(i)})
-	about := "文件：" + f.File
+	p.add(&doc.Heading{Level: level, Text: heading, ID: anchor(i)})
+	tables := f.tables(anchor(i), len(p.r.Files) == 1, level == 1, p.speech)
+	if len(f.Findings) == 0 {
+		p.add(doc.Text(doc.Body, p.say("没有发现问题。", "Nothing is wrong.")))
+	} else {
+		p.add(p.findingsTable(anchor(i)+"-findings", nameOf(f)+p.say("的核查结果", ": findings"), gravest(f.Findings, p.most), anchorsIn(tables)))
+	}
+	if left := len(f.Findings) - p.most; left > 0 {
+		p.add(doc.Text(doc.Note, fmt.Sprintf(p.say("另有%d处没有列出，见工作簿或 JSON。", "%d more are not listed here; see the workbook or the JSON."), left)))
+	}
+	about := p.say("文件：", "File: ") + f.File
 	if f.Err == nil {
-		about += "；版式：" + f.Edition
+		about += p.say("；版式：", "; edition: ") + f.Edition
 	}
 	if f.Previous != "" {
-		about += "；与" + f.Previous + "对照"
+		about += p.say("；与"+f.Previous+"对照", "; compared with "+f.Previous)
 	}
-	add(doc.Text(doc.Note, about+"。"))
+	p.add(doc.Text(doc.Note, about+p.say("。", ".")))
 	for _, n := range f.Notes {
-		add(doc.Text(doc.Note, n+"。"))
+		p.add(doc.Text(doc.Note, n.In(string(p.speech))+p.say("。", ".")))
 	}
-	if len(f.Findings) == 0 {
-		add(doc.Text(doc.Body, "没有发现问题。"))
-	} else {
-		add(findingsTable(anchor(i)+"-findings", nameOf(f)+"的核查结果", f.Findings))
-	}
-	add(f.tables(anchor(i), len(r.Files) == 1, level == 1)...)
+	p.add(tables...)
 }
 
-// findingsTable has a row for every finding.
-func findingsTable(id, caption string, list []report.Finding) *doc.Table {
-	t := newTable(id, caption, []int{4, 3, 18, 8}, "规则", "程度", "发现", "位置")
-	for _, x := range list {
-		severity := doc.Cell{Text: x.Severity.Chinese()}
-		text := x.Message
-		switch {
-		case accepted(x):
-			severity.Text, text = "已接受", text+"\n接受的理由："+x.Verdict.Reason
-			severity.Mark = doc.Good
-		case x.Severity == report.Error:
-			severity.Mark = doc.Bad
-		case x.Severity == report.Warning:
-			severity.Mark = doc.Doubt
+// gravest keeps so many findings, errors before warnings before notices, in their order.
+func gravest(list []report.Finding, most int) []report.Finding {
+	if len(list) <= most {
+		return list
+	}
+	rank := map[report.Severity]int{report.Error: 0, report.Warning: 1, report.Notice: 2}
+	sorted := slices.Clone(list)
+	slices.SortStableFunc(sorted, func(a, b report.Finding) int { return rank[a.Severity] - rank[b.Severity] })
+	return sorted[:most]
+}
+
+// signs prints the marks of the statutory tables as signs, which a tint alone would not be on a black and white printer.
+func signs(d *doc.Document) {
+	for _, b := range d.Blocks {
+		t, ok := b.(*doc.Table)
+		if !ok {
+			continue
 		}
-		place := x.Position
-		if place == "" {
-			place = x.At
+		for _, row := range t.Rows {
+			for i := range row {
+				c := &row[i]
+				if c.Kind != doc.Data || c.Figure == nil {
+					continue
+				}
+				switch c.Mark {
+				case doc.Bad:
+					c.Text, c.Figure, c.Bold = c.Figure.String()+" ✗", nil, true
+				case doc.Doubt:
+					c.Text, c.Figure = c.Figure.String()+" ？", nil
+				}
+			}
 		}
-		addRow(t, doc.Cell{Text: x.Rule}, severity, doc.Cell{Text: text, Align: doc.Left}, doc.Cell{Text: place, Align: doc.Left})
 	}
-	return t
-}
-
-func (r *Review) inputsTable() *doc.Table {
-	t := newTable("inputs-table", "输入文件和摘要（SHA-256）", []int{10, 16}, "文件", "摘要（SHA-256）")
-	for i := range r.Files {
-		sum := r.Files[i].SHA256
-		if sum == "" {
-			sum = "没有读到"
-		} else {
-			sum = sum[:32] + "\n" + sum[32:]
-		}
-		addRow(t, doc.Cell{Text: r.Files[i].File, Align: doc.Left}, doc.Cell{Text: sum})
-	}
-	return t
-}
-
-// newTable begins a table with one header row.
-func newTable(id, caption string, widths []int, heads ...string) *doc.Table {
-	t := &doc.Table{ID: id, Caption: caption, Widths: widths, HeaderRows: 1, Size: doc.Small}
-	row := make([]doc.Cell, len(heads))
-	for i, h := range heads {
-		row[i] = doc.Cell{Kind: doc.ColumnHeader, Col: i, Rows: 1, Cols: 1, Text: h}
-	}
-	t.Rows = append(t.Rows, row)
-	return t
-}
-
-func addRow(t *doc.Table, cells ...doc.Cell) {
-	for i := range cells {
-		cells[i].Col, cells[i].Rows, cells[i].Cols = i, 1, 1
-	}
-	t.Rows = append(t.Rows, cells)
-}
-
-func number(n int) doc.Cell {
-	f := figure.OfInt(int64(n))
-	return doc.Cell{Figure: &f}
 }
 
 // printable puts 〓, the printer's sign for a missing letter, in the place of characters that no face has.

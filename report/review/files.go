@@ -3,12 +3,18 @@ package review
 import (
 	"context"
 	"fmt"
+	"hash/fnv"
+	"io"
+	"maps"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sync"
 
 	"nianbao/report"
 	"nianbao/report/check"
+	"nianbao/report/consolidate"
+	"nianbao/report/read"
 	"nianbao/report/similar"
 )
 
@@ -63,16 +69,25 @@ func (w *worker) file(ctx context.Context, in input) File {
 		return broken(out, in, err)
 	}
 	f := got.Filing
-	out.Format, out.Notes = got.Format, got.Notes
-	earlier := w.place(&out, f)
-	if out.FileFindings, err = judge(out.File, got.Result, earlier, w.opt.Deadline); err != nil { // no reader gives a form that the rules do not know
+	out.Format, out.dated, out.published = got.Format, got.Dated, f.Published
+	out.version, out.alike = consolidate.VersionOf(out.File), digest(f)
+	for _, n := range got.Notes {
+		out.Notes = append(out.Notes, bilingual(n))
+	}
+	f.Agency = owned(f.Agency)
+	var before *report.Filing
+	if e := w.place(&out, f); e != nil {
+		before = e.filing()
+	}
+	if out.FileFindings, err = judge(out.File, got.Result, before, w.opt.Deadline); err != nil { // no reader gives a form that the rules do not know
 		return broken(out, in, err)
 	}
+	out.other = isOther(f, got.Result)
 	if out.guessed {
 		soften(out.Findings)
 	}
-	if earlier != nil {
-		out.likeLastYear(f, earlier.filing)
+	if before != nil {
+		out.likeLastYear(f, before)
 	}
 	out.seal(f)
 	out.texts = textsOf(f)
@@ -80,6 +95,11 @@ func (w *worker) file(ctx context.Context, in input) File {
 		out.Filing = f
 	}
 	return out
+}
+
+// isOther tells a plain text that has nothing of a report: no table, no section, no title. A page or a paper without any is a report that was not read.
+func isOther(f *report.Filing, res *read.Result) bool {
+	return res.Format == "text" && len(f.Figures) == 0 && len(f.Sections) == 0 && f.Agency.Name == "" && f.Year == 0
 }
 
 // broken is a file that could not be read: RD104 and nothing else.
@@ -113,15 +133,16 @@ func (w *worker) place(out *File, f *report.Filing) *earlier {
 		return nil
 	}
 	if !comparable {
-		out.Notes = append(out.Notes, "名录上是新设、更名或合并的单位，没有与上年对照")
+		out.note("名录上是新设或合并的单位，没有与上年对照", "new or merged on the roll; not compared with the year before")
 		return nil
 	}
-	e := w.before.find(key, f.Year, w.only)
-	if e == nil {
-		out.Notes = append(out.Notes, "没有找到上年报告，没有与上年对照")
-		return nil
+	e, why := w.before.find(key, f, out.File, w.only)
+	if why.Zh != "" {
+		out.Notes = append(out.Notes, why)
 	}
-	out.Previous = e.path
+	if e != nil {
+		out.Previous = e.path
+	}
 	return e
 }
 
@@ -129,18 +150,30 @@ func (w *worker) place(out *File, f *report.Filing) *earlier {
 func (f *File) likeLastYear(now, before *report.Filing) {
 	for _, s := range proseSections {
 		a, b := now.Sections[s.key], before.Sections[s.key]
-		x := similar.New(a, now.Agency.Name)
+		x := similar.New(a, namesOf(now.Agency)...)
 		if x.Len() < similar.Least || b == "" {
 			f.Counts.Undecided++
 			continue
 		}
-		m := similar.Like(x, similar.New(b, before.Agency.Name))
+		m := similar.Like(x, similar.New(b, namesOf(before.Agency)...))
 		if m.Share < similar.LastYear {
 			f.Counts.Passed++
 			continue
 		}
 		f.add(alikeFinding("SM101", s, m, fmt.Sprintf("与上年报告（%s）", filepath.Base(f.Previous)), "last year's report ("+filepath.Base(f.Previous)+")"))
 	}
+}
+
+// note takes a fact down that the reader must know.
+func (f *File) note(zh, en string) { f.Notes = append(f.Notes, check.Text{Zh: zh, En: en}) }
+
+// digest tells copies of one report from different ones: it is made of all figures, in whatever format they came.
+func digest(f *report.Filing) uint64 {
+	h := fnv.New64a()
+	for _, cell := range slices.Sorted(maps.Keys(f.Figures)) {
+		io.WriteString(h, cell+"="+state(f.Figures[cell])+"\n")
+	}
+	return h.Sum64()
 }
 
 // add puts a finding behind the others and counts it.

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"nianbao/report"
+	"nianbao/report/check"
 )
 
 // fileJSON is a file in the findings of contracts §6, with what that format leaves to us.
@@ -14,12 +15,14 @@ type fileJSON struct {
 	Read     *bool    `json:"read,omitempty"` // false: the file could not be read
 	Previous string   `json:"previous,omitempty"`
 	Notes    []string `json:"notes,omitempty"`
+	NotesEn  []string `json:"notes_en,omitempty"`
 }
 
 // programJSON says what made the result.
 type programJSON struct {
 	Name  string `json:"name"`
 	Rules int    `json:"rules"`
+	Set   string `json:"rule_set"` // digest of the rules
 }
 
 // lapseJSON is a decision that no longer holds.
@@ -40,11 +43,12 @@ func (r *Review) WriteJSON(w io.Writer) error {
 		Files   []fileJSON  `json:"files"`
 		Lapsed  []lapseJSON `json:"lapsed,omitempty"`
 		Notes   []string    `json:"notes,omitempty"`
+		NotesEn []string    `json:"notes_en,omitempty"`
 		Program programJSON `json:"program"`
-	}{Format: report.FindingsFormat, Files: []fileJSON{}, Notes: r.Notes, Program: programJSON{r.Program, r.Rules}}
+	}{Format: report.FindingsFormat, Files: []fileJSON{}, Notes: notesIn(r.Notes, "zh"), NotesEn: notesIn(r.Notes, "en"), Program: programJSON{r.Program, r.Rules, r.RuleSet}}
 	for i := range r.Files {
 		f := &r.Files[i]
-		x := fileJSON{FileFindings: f.FileFindings, SHA256: f.SHA256, Previous: f.Previous, Notes: f.Notes}
+		x := fileJSON{FileFindings: f.FileFindings, SHA256: f.SHA256, Previous: f.Previous, Notes: notesIn(f.Notes, "zh"), NotesEn: notesIn(f.Notes, "en")}
 		if f.Err != nil {
 			x.Read = new(bool)
 		}
@@ -60,6 +64,14 @@ func (r *Review) WriteJSON(w io.Writer) error {
 		out.Lapsed = append(out.Lapsed, lapseJSON{l.Verdict.Rule, l.Verdict.Agency, l.Verdict.Year, l.Verdict.At, l.Zh, l.En})
 	}
 	return writeJSON(w, out)
+}
+
+func notesIn(list []check.Text, lang string) []string {
+	var out []string
+	for _, n := range list {
+		out = append(out, n.In(lang))
+	}
+	return out
 }
 
 func writeJSON(w io.Writer, v any) error {

@@ -1,6 +1,8 @@
 package review
 
 import (
+	"strings"
+
 	"nianbao/report"
 	"nianbao/report/compose"
 	"nianbao/report/doc"
@@ -53,7 +55,7 @@ func oneCell(list []report.Cause) bool {
 }
 
 // tables prints the statutory tables with their marks: all of them, or those that have any. Without headings of their own, the tables print their names.
-func (f *File) tables(prefix string, all, headings bool) []doc.Block {
+func (f *File) tables(prefix string, all, headings bool, s speech) []doc.Block {
 	if f.Filing == nil {
 		return nil
 	}
@@ -61,14 +63,17 @@ func (f *File) tables(prefix string, all, headings bool) []doc.Block {
 	if err != nil {
 		return nil
 	}
-	m := marksOf(f.Findings)
+	m, targets := marksOf(f.Findings), map[string]bool{}
+	for _, x := range f.Findings {
+		targets[target(x)] = true
+	}
 	var out []doc.Block
 	for _, t := range e.Tables {
 		if !stands(f.Filing, e, t) {
 			continue
 		}
 		table := compose.StatutoryTable(e, t, f.Filing)
-		if n := paint(table, m); n == 0 && !all {
+		if n := paint(table, m, targets, prefix); n == 0 && !all {
 			continue
 		}
 		table.ID, table.Sheet, table.Quiet = prefix+"-"+t.ID, "", headings
@@ -78,7 +83,26 @@ func (f *File) tables(prefix string, all, headings bool) []doc.Block {
 		out = append(out, table)
 	}
 	if len(out) > 0 {
-		out = append(out, doc.Text(doc.Note, "表中的数按文件读出；红色（标✗）的最可能有误，黄色（标？）的请核对。"))
+		out = append(out, doc.Text(doc.Note, s.say("表中的数按文件读出；红色（标✗）的最可能有误，黄色（标？）的请核对。", "Figures as read from the file; red (✗) is most likely wrong, yellow (？) to be looked at.")))
+	}
+	return out
+}
+
+// anchorsIn lists the anchors of the cells in some tables, by the cells' names.
+func anchorsIn(blocks []doc.Block) map[string]string {
+	out := map[string]string{}
+	for _, b := range blocks {
+		t, ok := b.(*doc.Table)
+		if !ok {
+			continue
+		}
+		for _, row := range t.Rows {
+			for _, c := range row {
+				if _, name, ok := strings.Cut(c.Anchor, "-"); ok {
+					out[name] = c.Anchor
+				}
+			}
+		}
 	}
 	return out
 }
@@ -95,14 +119,18 @@ func stands(f *report.Filing, e *form.Edition, t *form.Table) bool {
 	return false
 }
 
-// paint puts the marks into a table and returns how many there are. The names are taken off the cells, since a page shows several reports.
-func paint(t *doc.Table, m marks) int {
+// paint puts the marks into a table, with anchors for the findings to lead to, and returns how many marks there are. The names are taken off the cells,
+// since a page shows several reports.
+func paint(t *doc.Table, m marks, targets map[string]bool, prefix string) int {
 	n := 0
 	for _, row := range t.Rows {
 		for i := range row {
 			if mark := m[row[i].Name]; mark != doc.None && row[i].Name != "" {
 				row[i].Mark = mark
 				n++
+			}
+			if name := row[i].Name; name != "" && targets[name] {
+				row[i].Anchor = prefix + "-" + name
 			}
 			row[i].Name, row[i].Sum, row[i].Entry = "", nil, false
 		}

@@ -2,7 +2,6 @@ package review
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -13,18 +12,17 @@ import (
 // spoken is a number as a text prints it, with the words around it.
 type spoken struct {
 	number        string // full-width digits narrowed, thousands separators dropped
+	value         string // the same for the same number, however it is written
 	before, after string
 }
-
-// numberPattern finds figures in digits with what belongs to them, and figures in Chinese numerals before a measure word (一是, 一方面 are none).
-var numberPattern = regexp.MustCompile(`[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?[%‰万亿]?|[〇零一二两三四五六七八九十百千万亿]+(?:件|条|次|份|篇|起|期|场|项|万元|元)`)
 
 // numbersIn lists the numbers of a text.
 func numbersIn(text string) []spoken {
 	text = narrowed(text)
 	var out []spoken
 	for _, at := range numberPattern.FindAllStringIndex(text, maxNumbers) {
-		out = append(out, spoken{strings.ReplaceAll(text[at[0]:at[1]], ",", ""), lastRunes(text[:at[0]], 10), firstRunes(text[at[1]:], 6)})
+		number := strings.ReplaceAll(text[at[0]:at[1]], ",", "")
+		out = append(out, spoken{number, valueOf(number), lastRunes(text[:at[0]], 10), firstRunes(text[at[1]:], 6)})
 	}
 	return out
 }
@@ -72,7 +70,7 @@ func (c *Comparison) missingSection(s form.Section, copies []*Copy) {
 	lacking := false
 	for _, x := range copies {
 		_, ok := x.res.Filing.Sections[s.Key()]
-		v := Value{File: x.File, Printed: "有", Missing: !ok}
+		v := Value{File: x.File, Printed: present, Missing: !ok}
 		if !ok {
 			v.Printed, lacking = "", true
 		}
@@ -107,7 +105,7 @@ func differing(s form.Section, fileA, fileB string, a, b []spoken) []Difference 
 		out = append(out, d)
 	}
 	i, j := 0, 0
-	for _, p := range append(common(len(a), len(b), func(i, j int) bool { return a[i].number == b[j].number }), [2]int{len(a), len(b)}) {
+	for _, p := range append(common(len(a), len(b), func(i, j int) bool { return a[i].value == b[j].value }), [2]int{len(a), len(b)}) {
 		for i < p[0] || j < p[1] { // the numbers between two that agree, pair by pair
 			switch {
 			case i < p[0] && j < p[1]:
@@ -163,7 +161,11 @@ func position(at string) report.Finding { return report.Finding{Position: at} }
 func (d Difference) placeOf(s speech) string {
 	switch d.What {
 	case InCell:
-		return d.At + s.say(" “"+d.Name+"”", " "+d.NameEn)
+		name := d.At + s.say(" “"+d.Name+"”", " "+d.NameEn)
+		if d.Kind == "blank" {
+			name += s.say("（只是 0、空白、“/”的不同）", " (only 0, blank or / differ)")
+		}
+		return name
 	case InText:
 		no := int(d.Place[0] - '0')
 		return s.say(fmt.Sprintf("第%s部分“%s”", form.Current().Section(no).Numeral, d.Name), "section "+d.Place+" “"+d.Name+"”")

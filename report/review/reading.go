@@ -51,14 +51,11 @@ func readFile(ctx context.Context, path string) (out reading, err error) {
 }
 
 // judge runs the rules on a report as read, and puts what the reader found in front.
-func judge(file string, res *read.Result, before *earlier, deadline string) (report.FileFindings, error) {
+func judge(file string, res *read.Result, before *report.Filing, deadline string) (report.FileFindings, error) {
 	unread := unreadCells(res)
-	in := check.Input{File: file, Filing: withUnread(res.Filing, unread), Positions: res.Positions, Preface: res.Preface, Dated: res.Dated, Deadline: deadline, Mixed: res.Mixed}
+	in := check.Input{File: file, Filing: withUnread(res.Filing, unread), Positions: res.Positions, Preface: res.Preface, Dated: res.Dated, Previous: before, Deadline: deadline, Mixed: res.Mixed}
 	if len(res.Editions) > 0 {
 		in.Tables = res.Editions
-	}
-	if before != nil {
-		in.Previous = before.filing
 	}
 	found, err := check.Check(in)
 	if err != nil {

@@ -5,11 +5,14 @@ import (
 	"encoding/json"
 	"net/url"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
+	"unicode"
 
 	"nianbao/fonts"
 	"nianbao/report"
+	"nianbao/report/form"
 	"nianbao/report/sheet"
 )
 
@@ -102,7 +105,7 @@ func TestSARIF(t *testing.T) {
 			t.Errorf("%+v", x)
 		}
 		a := x.Locations[0].Physical.Artifact
-		if _, err := url.Parse(a.URI); err != nil || strings.ContainsAny(a.URI, " 审") {
+		if u, err := url.Parse(a.URI); err != nil || strings.ContainsAny(a.URI, " 审") || u.IsAbs() || strings.HasPrefix(a.URI, "/") || len(x.Locations[0].Logical) > 0 && strings.Contains(x.Locations[0].Logical[0].Full, filepath.ToSlash(filepath.Dir(r.Files[0].File))) {
 			t.Errorf("%q is no URI", a.URI)
 		}
 		if a.Index != nil && run.Artifacts[*a.Index].Location.URI != a.URI {
@@ -120,7 +123,7 @@ func TestSARIF(t *testing.T) {
 func TestPage(t *testing.T) {
 	r := several(t)
 	var out bytes.Buffer
-	if err := r.WriteHTML(&out); err != nil {
+	if err := r.WriteHTML(&out, "zh"); err != nil {
 		t.Fatal(err)
 	}
 	text := out.String()
@@ -141,7 +144,7 @@ func TestPage(t *testing.T) {
 func TestWorkbook(t *testing.T) {
 	r := several(t)
 	var out bytes.Buffer
-	if err := r.WriteXLSX(&out); err != nil {
+	if err := r.WriteXLSX(&out, "zh"); err != nil {
 		t.Fatal(err)
 	}
 	book, err := sheet.OpenReader(bytes.NewReader(out.Bytes()), int64(out.Len()), "a.xlsx")
@@ -190,10 +193,10 @@ func TestPDF(t *testing.T) {
 	put(t, dir, map[string][]byte{"a.html": page(f, false)})
 	r := review(t, Options{Program: "nianbao 1.2"}, filepath.Join(dir, "a.html"))
 	var first, second bytes.Buffer
-	if err := r.WritePDF(&first, set); err != nil {
+	if err := r.WritePDF(&first, set, "zh"); err != nil {
 		t.Fatal(err)
 	}
-	if err := r.WritePDF(&second, set); err != nil {
+	if err := r.WritePDF(&second, set, "zh"); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.HasPrefix(first.Bytes(), []byte("%PDF-")) || !bytes.Equal(first.Bytes(), second.Bytes()) {
@@ -201,5 +204,72 @@ func TestPDF(t *testing.T) {
 	}
 	if !strings.Contains(r.Files[0].Agency, "\ue123") {
 		t.Error("printing changed the result")
+	}
+}
+
+// Places are said in words; what is no place of that kind stays.
+func TestPlacesInWords(t *testing.T) {
+	for position, want := range map[string][2]string{
+		"a.html!table[2]!R4C10": {"第2个表第4行第10列", "table 2, row 4, column 10"}, "a.pdf!p4!table[1]!R4C5": {"第4页第1个表第4行第5列", "page 4, table 1, row 4, column 5"},
+		"a.txt!text!R15C4": {"文本第15行第4列", "text, row 15, column 4"}, "a.xlsx!表三!D26": {"表三!D26", "表三!D26"}, "第五部分": {"第五部分", "section five"},
+		"requests.new.natural": {"一、本年新收政府信息公开申请数量（自然人）", "requests received this year (natural persons)"}, "名录.csv!第 3 行": {"第 3 行", "row 3"},
+	} {
+		x := report.Finding{Position: position}
+		if zh, en := speech("zh").place(x), speech("en").place(x); zh != want[0] || en != want[1] {
+			t.Errorf("%s: %q, %q; want %q", position, zh, en, want)
+		}
+	}
+}
+
+// In English nothing of the program's own words stays Chinese: what is Chinese is quoted from the reports, or is the form itself.
+func TestEnglishResults(t *testing.T) {
+	r := several(t)
+	var page, book, text, sarif bytes.Buffer
+	for _, write := range []func() error{func() error { return r.WriteHTML(&page, "en") }, func() error { return r.WriteXLSX(&book, "en") }, func() error { return r.WriteText(&text, "en") }, func() error { return r.WriteSARIF(&sarif, "en") }} {
+		if err := write(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	rest := regexp.MustCompile(`(?s)<table class="[^"]*" id="f\d+-(?:disclosure|requests|disputes)".*?</table>|<style>.*?</style>|“[^”]*”`).ReplaceAllString(page.String(), "")
+	for _, quoted := range []string{"云河市审计局", "云河市统计局", "云河市水务局", "云河市文化局", "审计 局.html", "原系统如此", "总计", "（七）", "名录.csv", "万", "元"} {
+		rest = strings.ReplaceAll(rest, quoted, "")
+	}
+	for _, section := range form.Current().Sections {
+		rest = strings.ReplaceAll(rest, section.Title, "")
+	}
+	for _, s := range []string{"✗", "？", "＋", "＝", "“", "”", "〓"} {
+		rest = strings.ReplaceAll(rest, s, "")
+	}
+	if i := strings.IndexFunc(rest, func(r rune) bool { return unicode.Is(unicode.Han, r) }); i >= 0 {
+		t.Errorf("the English page says %q", rest[max(0, i-60):min(len(rest), i+60)])
+	}
+	if !strings.Contains(page.String(), `lang="en"`) || !strings.Contains(text.String(), "4 files: ") || !strings.Contains(sarif.String(), `"language": "en"`) {
+		t.Error("not in English")
+	}
+	sheets, err := sheet.OpenReader(bytes.NewReader(book.Bytes()), int64(book.Len()), "a.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer sheets.Close()
+	if list := sheets.Sheets(); len(list) != 3 || list[0].Name != "Organs" || list[1].Name != "Findings" || list[2].Name != "About" {
+		t.Errorf("%+v", list)
+	}
+}
+
+// A finding leads to its cell on the page.
+func TestFindingsLeadToCells(t *testing.T) {
+	r := several(t)
+	var page bytes.Buffer
+	if err := r.WriteHTML(&page, "zh"); err != nil {
+		t.Fatal(err)
+	}
+	links := regexp.MustCompile(`href="#(f\d+-[a-z_.]+)"`).FindAllStringSubmatch(page.String(), -1)
+	if len(links) < 2 {
+		t.Fatalf("%d links to cells", len(links))
+	}
+	for _, l := range links {
+		if strings.Count(page.String(), ` id="`+l[1]+`"`) != 1 {
+			t.Errorf("%s leads nowhere", l[1])
+		}
 	}
 }

@@ -11,15 +11,20 @@
 //
 // Compare lays copies of one report side by side (the page, its PDF, the Word file) and lists every cell and number in which they differ.
 //
-// Where to find what: expand.go finds the files; files.go, reading.go and previous.go read and check them; alike.go, roll.go and level.go look across organs;
-// verdict.go and apply.go keep a reviewer's decisions; text.go, json.go, sarif.go, document.go, mark.go and book.go write the results; compare.go,
-// sentences.go, numbers.go and comparetext.go are for copies.
+// Where to find what: expand.go finds the files; files.go and reading.go read and check them; previous.go and packed.go find and keep the reports of the years
+// before; alike.go, roll.go and level.go look across organs; verdict.go and apply.go keep a reviewer's decisions; text.go, json.go, sarif.go, document.go,
+// tables.go, mark.go and book.go write the results, speech.go says them in English; compare.go, sentences.go, numbers.go, numerals.go, comparetext.go and
+// comparedoc.go are for copies.
 //
 // Outside module: github.com/BurntSushi/toml reads the file of verdicts (the project's choice for settings: strict decoding, errors with line numbers).
 package review
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
 
 	"nianbao/report"
 	"nianbao/report/check"
@@ -42,11 +47,12 @@ type Options struct {
 type Review struct {
 	Program string
 	Rules   int    // how many rules there are
+	RuleSet string // digest of the rules, in hex: another one means that other rules were applied
 	Files   []File // in the order of the arguments
 	Roll    []report.Finding
 	RollOf  string // base name of the roll
 	Lapsed  []Lapse
-	Notes   []string // facts about the run, in Chinese
+	Notes   []check.Text // facts about the run
 
 	several bool // more than one organ may be in it
 }
@@ -59,18 +65,23 @@ type File struct {
 	Previous            string // the file of the year before that it was compared with
 	Err                 error  // it could not be read at all
 	Named               bool   // it stood on the command line itself, not in a folder
-	Notes               []string
+	Notes               []check.Text
 	Filing              *report.Filing // nil where it was not read, or not kept (see keepFilings)
 
-	organ   int      // index on the roll, -1
-	guessed bool     // the organ's level comes from its name
-	seals   []string // by finding: digest of the figures that it rests on
-	texts   *texts
+	organ     int      // index on the roll, -1
+	alike     uint64   // digest of its figures, by which copies of one report are told
+	dated     string   // the date under the report, ISO; empty when there is none
+	published string   // the date of its publication, ISO; empty when not known
+	version   int      // that its name states (更正, V2), 0 for none
+	guessed   bool     // the organ's level comes from its name
+	seals     []string // by finding: digest of the figures that it rests on
+	other     bool     // a text that is no report at all
+	texts     *texts
 }
 
-// keepFilings is how many files may be reviewed with their filings kept for the page, which prints their tables. A province's thousands are not kept:
-// their page lists findings only, and memory stays small.
-const keepFilings = 60
+// keepFilings is how many files may be reviewed with their filings kept for the page, which prints their tables: the organs of a city. A province's
+// thousands are not kept: their page lists findings only, and memory stays small.
+const keepFilings = 400
 
 // Files reviews files and folders. The error is one of use (a path that does not exist, a --previous that cannot be read) or ctx's; what is wrong
 // with single files is in the result.
@@ -82,7 +93,7 @@ func Files(ctx context.Context, paths []string, opt Options) (*Review, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Review{Program: opt.Program, Rules: len(check.Rules()), Notes: notes, Files: make([]File, len(inputs)), several: len(inputs) > 1}
+	r := &Review{Program: opt.Program, Rules: len(check.Rules()), RuleSet: ruleSet(), Notes: notes, Files: make([]File, len(inputs)), several: len(inputs) > 1}
 	before, err := loadPrevious(ctx, opt)
 	if err != nil {
 		return nil, err
@@ -92,6 +103,7 @@ func Files(ctx context.Context, paths []string, opt Options) (*Review, error) {
 	if err != nil {
 		return nil, err
 	}
+	r.dropOthers()
 	r.alike()
 	if opt.Roll != nil {
 		r.roll(opt.Roll)
@@ -100,6 +112,24 @@ func Files(ctx context.Context, paths []string, opt Options) (*Review, error) {
 		r.apply(opt.Verdicts)
 	}
 	return r, nil
+}
+
+// dropOthers leaves out texts of a folder that are no reports at all (a list of links, a readme): nothing in them is an annual report's. They are said.
+func (r *Review) dropOthers() {
+	before := len(r.Files)
+	r.Files = slices.DeleteFunc(r.Files, func(f File) bool { return f.other && !f.Named })
+	if n := before - len(r.Files); n > 0 {
+		r.Notes = append(r.Notes, check.Text{Zh: fmt.Sprintf("有 %d 个文本文件里没有年度报告的任何内容，没有看", n), En: fmt.Sprintf("%d text files hold nothing of an annual report and were not looked at", n)})
+	}
+}
+
+// ruleSet is a digest of all that the rules say and ask.
+func ruleSet() string {
+	h := sha256.New()
+	for _, r := range check.Rules() {
+		fmt.Fprintf(h, "%s\x00%s\x00%s\x00%d\x00%d\x00%q\x00%s\x00%s\x00%q\n", r.ID, r.Name, r.Severity, r.Since, r.Until, r.Title, r.Law, r.Statement(), r.Message)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
 }
 
 // Failed tells whether findings of error severity stand that no reviewer accepted (exit code 1).
@@ -114,11 +144,12 @@ func (r *Review) Failed() bool {
 }
 
 // Unreadable returns the errors of the files that stood on the command line and could not be read (exit code 2). A broken file in a folder is
-// a finding like others.
+// a finding like others, unless nothing at all could be read.
 func (r *Review) Unreadable() []error {
+	nothing := !slices.ContainsFunc(r.Files, func(f File) bool { return f.Err == nil })
 	var out []error
 	for i := range r.Files {
-		if f := &r.Files[i]; f.Named && f.Err != nil {
+		if f := &r.Files[i]; f.Err != nil && (f.Named || nothing) {
 			out = append(out, f.Err)
 		}
 	}

@@ -65,7 +65,7 @@ func TestWorkersChangeNothing(t *testing.T) {
 		if seen != 100 {
 			t.Errorf("progress ended at %d %%", seen)
 		}
-		for i, write := range []func() error{func() error { return r.WriteText(&results[k][0], "zh") }, func() error { return r.WriteJSON(&results[k][1]) }, func() error { return r.WriteHTML(&results[k][2]) }} {
+		for i, write := range []func() error{func() error { return r.WriteText(&results[k][0], "zh") }, func() error { return r.WriteJSON(&results[k][1]) }, func() error { return r.WriteHTML(&results[k][2], "zh") }} {
 			if err := write(); err != nil {
 				t.Fatal(i, err)
 			}
@@ -106,7 +106,7 @@ func TestFoldersHoldReportsOnly(t *testing.T) {
 	dir := t.TempDir()
 	good := page(filing("云河市审计局", 2023, 1), false)
 	put(t, dir, map[string][]byte{"b/index.html": good, "a/index.htm": good, "a/index_files/frame.html": good, ".git/x.html": good, "~$a.docx": good, "核查.json": []byte(`{"format": "nianbao-findings/1", "files": []}`),
-		"logo.png": good, "style.css": good, "a/.hidden.html": good})
+		"logo.png": good, "style.css": good, "a/.hidden.html": good, "链接.txt": []byte("https://www.example.gov.cn/xxgk\n请各科室核对"), "package.json": []byte(`{"name": "x"}`)})
 	r := review(t, Options{}, dir, filepath.Join(dir, "b", "index.html"))
 	var names []string
 	for _, f := range r.Files {
@@ -119,7 +119,7 @@ func TestFoldersHoldReportsOnly(t *testing.T) {
 	if got := strings.Join(names, " "); got != "a/index.htm b/index.html" {
 		t.Errorf("looked at %s", got)
 	}
-	if len(r.Notes) != 1 || !strings.Contains(r.Notes[0], "3 个文件") {
+	if len(r.Notes) != 2 || !strings.Contains(r.Notes[0].Zh, "4 个文件") || !strings.Contains(r.Notes[1].Zh, "1 个文本文件") {
 		t.Errorf("%v", r.Notes)
 	}
 }

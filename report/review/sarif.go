@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"regexp"
 	"strings"
 
 	"nianbao/report"
@@ -102,6 +103,7 @@ func (r *Review) WriteSARIF(w io.Writer, lang string) error {
 	}
 	run := sarifRun{Tool: sarifTool{sarifDriver{Name: name, Version: version}}, Language: s.say("zh-CN", "en"), ColumnKind: "unicodeCodePoints",
 		Invocations: []sarifInvocation{{len(r.Unreadable()) == 0}}, Artifacts: []sarifArtifact{}, Results: []sarifResult{}}
+	base := r.base()
 	at := map[string]int{}
 	for _, rule := range check.Rules() {
 		at[rule.ID] = len(at)
@@ -109,20 +111,20 @@ func (r *Review) WriteSARIF(w io.Writer, lang string) error {
 	}
 	for i := range r.Files {
 		f := &r.Files[i]
-		a := sarifArtifact{Location: sarifURI{URI: uri(f.File)}}
+		a := sarifArtifact{Location: sarifURI{URI: uri(base, f.File)}}
 		if f.SHA256 != "" {
 			a.Hashes = map[string]string{"sha-256": f.SHA256}
 		}
 		run.Artifacts = append(run.Artifacts, a)
 		for _, x := range f.Findings {
-			run.Results = append(run.Results, s.result(f, x, at[x.Rule], &i))
+			run.Results = append(run.Results, s.result(f, x, at[x.Rule], base, &i))
 		}
 	}
 	for _, x := range r.Roll {
-		run.Results = append(run.Results, s.result(&File{FileFindings: report.FileFindings{File: r.RollOf}}, x, at[x.Rule], nil))
+		run.Results = append(run.Results, s.result(&File{FileFindings: report.FileFindings{File: r.RollOf}}, x, at[x.Rule], base, nil))
 	}
 	c := r.Counts()
-	run.Properties = map[string]any{"passed": c.Passed, "failed": c.Failed, "undecided": c.Undecided, "notApplicable": c.NotApplicable}
+	run.Properties = map[string]any{"passed": c.Passed, "failed": c.Failed, "undecided": c.Undecided, "notApplicable": c.NotApplicable, "ruleSet": r.RuleSet}
 	return writeJSON(w, sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}})
 }
 
@@ -140,10 +142,10 @@ func (s speech) rule(r *check.Rule) sarifRule {
 	return out
 }
 
-func (s speech) result(f *File, x report.Finding, rule int, artifact *int) sarifResult {
+func (s speech) result(f *File, x report.Finding, rule int, base string, artifact *int) sarifResult {
 	place := where(f.File, x)
 	out := sarifResult{RuleID: x.Rule, RuleIndex: rule, Level: sarifLevels[x.Severity], Message: sarifText{s.message(x)},
-		Locations:    []sarifLocation{{Physical: &sarifPhysical{sarifURI{uri(f.File), artifact}}}},
+		Locations:    []sarifLocation{{Physical: &sarifPhysical{sarifURI{uri(base, f.File), artifact}}}},
 		Fingerprints: map[string]string{"nianbao/v1": fingerprint(f, x)}}
 	if inside := strings.TrimPrefix(strings.TrimPrefix(place, f.File), "!"); inside != "" {
 		kind := "member"
@@ -154,7 +156,7 @@ func (s speech) result(f *File, x report.Finding, rule int, artifact *int) sarif
 		if name == "" {
 			name = inside
 		}
-		out.Locations[0].Logical = []sarifLogical{{name, place, kind}}
+		out.Locations[0].Logical = []sarifLogical{{name, strings.TrimPrefix(place, base), kind}}
 	}
 	if accepted(x) {
 		out.Suppressions = []sarifSuppression{{"external", x.Verdict.Reason}}
@@ -172,5 +174,33 @@ func fingerprint(f *File, x report.Finding) string {
 	return hex.EncodeToString(sum[:16])
 }
 
-// uri writes a path as a URI reference.
-func uri(path string) string { return (&url.URL{Path: path}).String() }
+// base is the folder that all files with absolute paths have in common, with a slash at its end. SARIF leaves the office that made it, and says nothing of the
+// machine it was made on.
+func (r *Review) base() string {
+	base, any := "", false
+	for i := range r.Files {
+		dir := r.Files[i].File[:strings.LastIndexByte(r.Files[i].File, '/')+1]
+		switch {
+		case !absolute(r.Files[i].File):
+		case !any:
+			base, any = dir, true
+		default:
+			for !strings.HasPrefix(dir, base) {
+				base = base[:strings.LastIndexByte(strings.TrimSuffix(base, "/"), '/')+1]
+			}
+		}
+	}
+	return base
+}
+
+var drive = regexp.MustCompile(`^[A-Za-z]:/`)
+
+func absolute(path string) bool { return strings.HasPrefix(path, "/") || drive.MatchString(path) }
+
+// uri writes a path as a relative URI reference.
+func uri(base, path string) string {
+	if absolute(path) {
+		path = strings.TrimPrefix(path, base)
+	}
+	return (&url.URL{Path: path}).String()
+}

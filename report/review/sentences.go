@@ -19,7 +19,8 @@ type sentence struct {
 func sentencesIn(text string) []sentence {
 	var out []sentence
 	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("。；;！!？?\n", r) }) {
-		s := sentence{text: narrowed(part), numbers: numbersIn(part)}
+		s := sentence{text: withoutEnumerator(narrowed(part))}
+		s.numbers = numbersIn(s.text)
 		if len(s.numbers) == 0 || len(out) >= maxNumbers {
 			continue
 		}

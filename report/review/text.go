@@ -44,18 +44,18 @@ func (r *Review) WriteText(w io.Writer, lang string) error {
 	for i := range r.Files {
 		f := &r.Files[i]
 		for _, x := range f.Findings {
-			s.finding(out, where(f.File, x), x)
+			s.finding(out, s.where(f.File, x), x)
 		}
 	}
 	for _, x := range r.Roll {
-		s.finding(out, x.Position, x)
+		s.finding(out, s.where("", x), x)
 	}
 	r.writeNotes(out, s)
 	for _, l := range r.Lapsed {
 		fmt.Fprintf(out, "%s %s\n", s.say("失效", "lapsed"), s.say(l.Zh, l.En))
 	}
 	for _, n := range r.Notes {
-		fmt.Fprintln(out, n)
+		fmt.Fprintln(out, n.In(string(s)))
 	}
 	s.close(out, r)
 	return out.Flush()
@@ -64,7 +64,7 @@ func (r *Review) WriteText(w io.Writer, lang string) error {
 // writeNotes prints what must be known of the files; a note that holds for many is printed once.
 func (r *Review) writeNotes(out *bufio.Writer, s speech) {
 	const most = 3
-	files := map[string]int{}
+	files := map[check.Text]int{}
 	for i := range r.Files {
 		for _, n := range r.Files[i].Notes {
 			files[n]++
@@ -74,17 +74,29 @@ func (r *Review) writeNotes(out *bufio.Writer, s speech) {
 		for _, n := range r.Files[i].Notes {
 			switch {
 			case files[n] > most:
-				fmt.Fprintf(out, s.say("%d 份：%s\n", "%d files: %s\n"), files[n], n)
+				fmt.Fprintf(out, s.say("%d 份：%s\n", "%d files: %s\n"), files[n], n.In(string(s)))
 				files[n] = -1
 			case files[n] > 0:
-				fmt.Fprintf(out, "%s：%s\n", r.Files[i].File, n)
+				fmt.Fprintf(out, s.say("%s：%s\n", "%s: %s\n"), r.Files[i].File, n.In(string(s)))
 			}
 		}
 	}
 }
 
+// where is where in the user's language.
+func (s speech) where(file string, x report.Finding) string {
+	at := where(file, x)
+	if s != "en" {
+		return at
+	}
+	return file + inEnglish(strings.TrimPrefix(at, file))
+}
+
 // where prints the place of a finding in its file.
 func where(file string, x report.Finding) string {
+	if file == "" {
+		return x.Position
+	}
 	if _, inside, ok := strings.Cut(x.Position, "!"); ok {
 		return file + "!" + inside
 	}
@@ -136,6 +148,16 @@ func (s speech) split(x report.Finding) (head string, causes []string) {
 	return text, causes
 }
 
+// cellName names a cell of the form in words; what is no cell stays as it is.
+func (s speech) cellName(name string) string {
+	for _, e := range form.Editions() {
+		if cell, ok := e.Cell(name); ok {
+			return s.say(cell.Label(), cell.English())
+		}
+	}
+	return name
+}
+
 // cause says one cell with the value that fits.
 func (s speech) cause(c report.Cause) string {
 	kind := check.Kind(c.Kind).Name().In(string(s))
@@ -169,5 +191,5 @@ func (s speech) program(r *Review) string {
 	if name == "" {
 		name = "nianbao"
 	}
-	return fmt.Sprintf(s.say("%s，规则 %d 条", "%s, %d rules"), name, r.Rules)
+	return fmt.Sprintf(s.say("%s，规则 %d 条（%s）", "%s, %d rules (%s)"), name, r.Rules, r.RuleSet)
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -22,7 +23,7 @@ type Verdict struct {
 	Agency  string  `toml:"agency"`
 	Year    int     `toml:"year"`
 	At      string  `toml:"at"`      // cell
-	Place   string  `toml:"place"`   // section, for findings about text
+	Place   string  `toml:"place"`   // section, for findings about text; the file's name, for one that names no organ
 	Left    printed `toml:"left"`    // the two sides as the finding says them
 	Right   printed `toml:"right"`   //
 	Figures string  `toml:"figures"` // digest of all figures that the finding rests on; may be left out
@@ -79,14 +80,39 @@ func readVerdicts(data []byte, name string) (*Verdicts, error) {
 		return nil, fmt.Errorf("%s：%v", name, err)
 	}
 	if unknown := meta.Undecoded(); len(unknown) > 0 {
-		return nil, fmt.Errorf("%s：没有“%s”这一项，每条写在 [[accept]] 下面，可以写 rule、agency、year、at、place、left、right、figures、message、reason、who、date", name, unknown[0])
+		return nil, fmt.Errorf("%s：第 %d 行：没有“%s”这一项，每条写在 [[accept]] 下面，可以写 rule、agency、year、at、place、left、right、figures、message、reason、who、date", name, keyLine(data, unknown[0][len(unknown[0])-1]), unknown[0])
 	}
 	for i, v := range file.Accept {
 		if wrong := v.wrong(); wrong != "" {
-			return nil, fmt.Errorf("%s：第 %d 条 [[accept]]：%s", name, i+1, wrong)
+			return nil, fmt.Errorf("%s：第 %d 行起的第 %d 条 [[accept]]：%s", name, entryLine(data, i), i+1, wrong)
 		}
 	}
 	return &Verdicts{name, file.Accept}, nil
+}
+
+var entryHead = regexp.MustCompile(`^\s*\[\[\s*"?accept"?\s*\]\]`)
+
+// entryLine is the line on which the nth entry (from 0) begins; 0 where the entries are written in another way.
+func entryLine(data []byte, n int) int {
+	for i, line := range bytes.Split(data, []byte("\n")) {
+		if entryHead.Match(line) {
+			if n == 0 {
+				return i + 1
+			}
+			n--
+		}
+	}
+	return 0
+}
+
+// keyLine is the first line that gives a key a value.
+func keyLine(data []byte, key string) int {
+	for i, line := range strings.Split(string(data), "\n") {
+		if name, _, ok := strings.Cut(line, "="); ok && strings.Trim(strings.TrimSpace(name), `"'`) == key {
+			return i + 1
+		}
+	}
+	return 1
 }
 
 // wrong says what an entry lacks; empty when it is whole.

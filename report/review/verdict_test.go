@@ -112,7 +112,7 @@ func TestVerdictsAreReadStrictly(t *testing.T) {
 	const head = "[[accept]]\nrule = \"RQ101\"\nagency = \"云河市审计局\"\nyear = 2023\nat = \"requests.carried_out.natural\"\n"
 	for text, want := range map[string]string{
 		head + "reason = \"核\"\nresaon = \"x\"": "没有“accept.resaon”这一项",
-		head:                         "第 1 条 [[accept]]：没有写 reason",
+		head:                         "第 1 行起的第 1 条 [[accept]]：没有写 reason",
 		head + "reason = \"  \"":     "没有写 reason",
 		"[[accept]]\nreason = \"x\"": "没有写 rule",
 		"[[accept]]\nrule = \"RQ999\"\nreason = \"x\"": "没有编号为 RQ999 的规则",
@@ -162,4 +162,35 @@ func FuzzQuote(f *testing.F) {
 			t.Errorf("%q came back as %v (%v)", s, v, err)
 		}
 	})
+}
+
+// Errors name the line; an acceptance of a broken file does not cover another broken file; one on a report that is not there is said.
+func TestVerdictsNameLinesAndFiles(t *testing.T) {
+	for text, want := range map[string]string{
+		"\n# x\n[[accept]]\nrule = \"RQ101\"\nmessage = \"m\"\nreason = \"r\"\n\n[[accept]]\nrule = \"RQ999\"\n": "第 8 行起的第 2 条",
+		"[[accept]]\nrule = \"RQ101\"\nreson = \"r\"\n":                                                          "第 3 行：没有“accept.reson”这一项",
+	} {
+		if _, err := readVerdicts([]byte(text), "a.toml"); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v, want %s", err, want)
+		}
+	}
+	dir := t.TempDir()
+	put(t, dir, map[string][]byte{"a.pdf": []byte("%PDF"), "b.pdf": []byte("%PDF"), "c.html": page(filing("云河市审计局", 2023, 1), false)})
+	r := review(t, Options{}, dir)
+	var suggested bytes.Buffer
+	if err := r.Suggest(&suggested); err != nil {
+		t.Fatal(err)
+	}
+	first, _, _ := strings.Cut(strings.TrimSpace(suggested.String()), "\n\n")
+	v, err := readVerdicts([]byte(strings.Replace(first, "reason = \"\"", "reason = \"已函告\"", 1)+"\n[[accept]]\nrule = \"RQ101\"\nagency = \"云河市水务局\"\nat = \"requests.carried_out.natural\"\nreason = \"r\"\n"), "a.toml")
+	if err != nil {
+		t.Fatalf("%v\n%s", err, first)
+	}
+	r = review(t, Options{Verdicts: v}, dir)
+	if !accepted(r.Files[0].Findings[0]) || accepted(r.Files[1].Findings[0]) {
+		t.Errorf("%+v %+v", r.Files[0].Findings[0].Verdict, r.Files[1].Findings[0].Verdict)
+	}
+	if len(r.Lapsed) != 0 || len(r.Notes) != 1 || !strings.Contains(r.Notes[0].Zh, "云河市水务局 RQ101") {
+		t.Errorf("%v %v", r.Lapsed, r.Notes)
+	}
 }

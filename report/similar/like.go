@@ -14,6 +14,16 @@ type Match struct {
 	Of      int     // characters of the text
 	Others  int     // Search: how many members are like this one, as far as they were looked at
 	Example string  // the longest passage that both hold, as the text prints it, shortened
+
+	Paragraphs []Paragraph // the text's paragraphs of which at least half stands in the other one, in their order
+}
+
+// Paragraph is how much of one paragraph (a line of the text that is not blank) stands in the other text.
+type Paragraph struct {
+	Number int    // from 1, blank lines not counted
+	Begin  string // its first characters, as the text prints them
+	Same   int    // characters that stand in both
+	Of     int    // characters that count
 }
 
 // Like tells how much of now stands in before. A text shorter than Least gives the zero Match: nothing can be said of it.
@@ -23,7 +33,7 @@ func Like(now, before *Text) Match {
 	}
 	k := newKey(before)
 	same, _ := k.covered(now)
-	m := Match{With: -1, Of: now.Len(), Same: count(same), Example: now.longest(same)}
+	m := Match{With: -1, Of: now.Len(), Same: count(same), Example: now.longest(same), Paragraphs: now.paragraphs(same)}
 	m.Share = float64(m.Same) / float64(m.Of)
 	return m
 }
@@ -90,6 +100,43 @@ func count(marks []bool) int {
 		}
 	}
 	return n
+}
+
+// beginLength is how many characters of a paragraph are shown.
+const beginLength = 12
+
+// paragraphs lists the paragraphs of which at least half is marked; nil marks mark everything.
+func (t *Text) paragraphs(marks []bool) []Paragraph {
+	var out []Paragraph
+	number, begin, seen, i := 0, 0, 0, 0
+	var p Paragraph
+	end := func(to int) {
+		line := strings.Join(strings.Fields(t.source[begin:to]), "")
+		if begin = to; line == "" {
+			return
+		}
+		if number++; p.Of > 0 && 2*p.Same >= p.Of {
+			p.Number, p.Begin = number, line
+			if r := []rune(line); len(r) > beginLength {
+				p.Begin = string(r[:beginLength]) + "……"
+			}
+			out = append(out, p)
+		}
+		p = Paragraph{}
+	}
+	t.letters(func(_ rune, at int) {
+		for n := strings.IndexByte(t.source[seen:at], '\n'); n >= 0; n = strings.IndexByte(t.source[seen:at], '\n') {
+			seen += n + 1
+			end(seen)
+		}
+		seen = at
+		if p.Of++; marks == nil || marks[i] {
+			p.Same++
+		}
+		i++
+	})
+	end(len(t.source))
+	return out
 }
 
 // exampleLength is how many characters of a passage are shown.

@@ -2,16 +2,18 @@ package similar
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
 // How Search saves comparisons.
 const (
-	sample  = 8    // one run in so many is looked at to find candidates, always the same ones by their hash
-	near    = 64   // of the texts that share a run, so many before it are candidates for a text
-	hopeful = 0.30 // share of the sample from which a pair is compared: copied runs end at every change, hence far below Another
-	often   = 10   // texts that may share a phrase before it counts less; at least
-	oftenOf = 100  // … and one text in so many
+	sample  = 8         // one run in so many is looked at to find candidates, always the same ones by their hash
+	near    = 512       // of the texts that share a run, so many before it are candidates for a text; bounds the work, which stays in proportion to the texts
+	hopeful = 0.30      // share of the sample from which a pair is compared: copied runs end at every change, hence far below Another
+	often   = 10        // texts that may share a phrase before it counts less; at least
+	oftenOf = 100       // … and one text in so many
+	enough  = Least / 2 // characters, by their weight, that must be left to judge a text by
 )
 
 // Member is one text among many.
@@ -23,7 +25,7 @@ type Member struct {
 // Search finds for each member the text of another organ that it is most like. Where none reaches the share of Another, With is -1. Of many
 // texts alike, the nearest in the order of the members are compared, so that a model text copied by hundreds costs no more than others.
 func Search(members []Member) []Match {
-	s := &search{members: members, out: make([]Match, len(members))}
+	s := &search{members: members, out: make([]Match, len(members)), stock: stockRuns()}
 	for i := range s.out {
 		s.out[i].With = -1
 	}
@@ -42,8 +44,11 @@ type search struct {
 	counts  []uint16
 	mask    uint64
 	common  float64
+	stock   map[uint64]bool
 	post    []posting
-	own     []float64 // weight of each group's sample
+	spread  []int32   // by posting: in how many texts its run stands
+	own     []float64 // weight of each group's sample, runs that more than near texts hold left out where others remain
+	plain   []bool    // by group: its sample has runs that at most near texts hold, so that the others can be left out
 }
 
 // posting says that a group's text holds a run.
@@ -84,30 +89,32 @@ func (s *search) frequencies() {
 		size *= 2
 	}
 	s.counts, s.mask = make([]uint16, size), uint64(size-1)
-	last := make([]int32, size) // the last text that was counted, so that a run counts once a text
+	var slots []uint64 // those of one text, so that a run counts once a text
 	for g := range s.groups {
-		s.text(g).runs(func(_ int, hash uint64) {
-			c := hash >> 20 & s.mask
-			if last[c] != int32(g+1) && s.counts[c] < 1<<16-1 {
-				s.counts[c]++
-			}
-			last[c] = int32(g + 1)
-		})
+		slots = slots[:0]
+		s.text(g).runs(func(_ int, hash uint64) { slots = append(slots, hash>>20&s.mask) })
+		slices.Sort(slots)
+		for _, c := range slices.Compact(slots) {
+			s.counts[c] = min(s.counts[c], 1<<16-2) + 1
+		}
 	}
 }
 
-// weight is what a run counts: 1 for one that few texts hold.
+// weight is what a run counts: 1 for one that few texts hold, nearly nothing for one that all hold. In between it falls with the logarithm, as the
+// evidence does: a sentence that one organ in ten uses says little by itself, but ten of them together are no chance.
 func (s *search) weight(hash uint64) float64 {
-	n := float64(s.counts[hash>>20&s.mask])
+	n, all := float64(s.counts[hash>>20&s.mask]), float64(len(s.groups))
+	if s.stock[hash] {
+		return min(stockWeight, s.common/n)
+	}
 	if n <= s.common {
 		return 1
 	}
-	return s.common / n
+	return max(s.common/n, math.Log(all/n)/math.Log(all/s.common))
 }
 
 // postings takes the sample of every text, sorted by run.
 func (s *search) postings() {
-	s.own = make([]float64, len(s.groups))
 	for g := range s.groups {
 		from := len(s.post)
 		s.text(g).runs(func(_ int, hash uint64) {
@@ -118,12 +125,38 @@ func (s *search) postings() {
 		mine := s.post[from:]
 		slices.SortFunc(mine, byRun)
 		mine = slices.Compact(mine)
-		for _, p := range mine {
-			s.own[g] += s.weight(p.hash)
-		}
 		s.post = s.post[:from+len(mine)]
 	}
 	slices.SortFunc(s.post, byRun)
+	s.measure()
+}
+
+// measure takes down how far each run of the sample is spread and what each group's sample weighs. Runs that stand in more than near texts tell
+// little and would cost most; they are looked at only where a text has hardly any other.
+func (s *search) measure() {
+	s.spread = make([]int32, len(s.post))
+	rare, all := make([]float64, len(s.groups)), make([]float64, len(s.groups))
+	for from := 0; from < len(s.post); {
+		to := from
+		for to < len(s.post) && s.post[to].hash == s.post[from].hash {
+			to++
+		}
+		w := s.weight(s.post[from].hash)
+		for i := from; i < to; i++ {
+			s.spread[i] = int32(to - from)
+			all[s.post[i].group] += w
+			if to-from <= near {
+				rare[s.post[i].group] += w
+			}
+		}
+		from = to
+	}
+	s.own, s.plain = all, make([]bool, len(s.groups))
+	for g := range s.groups {
+		if rare[g] >= hopeful*all[g] {
+			s.own[g], s.plain[g] = rare[g], true
+		}
+	}
 }
 
 func byRun(a, b posting) int {
@@ -149,6 +182,9 @@ func (s *search) compare() {
 	var touched []int32
 	for g := range s.groups {
 		for _, i := range order[starts[g]:starts[g+1]] {
+			if s.plain[g] && s.spread[i] > near {
+				continue
+			}
 			hash, weight := s.post[i].hash, s.weight(s.post[i].hash)
 			for k := i - 1; k >= 0 && i-k <= near && s.post[k].hash == hash; k-- {
 				other := s.post[k].group
@@ -210,7 +246,7 @@ func (s *search) record(group, with int, same []bool, weights []float64) {
 			part += w
 		}
 	}
-	if all < Least || part/all < Another {
+	if all < enough || part/all < Another {
 		return
 	}
 	text := s.text(group)
@@ -231,7 +267,7 @@ func (s *search) record(group, with int, same []bool, weights []float64) {
 		have := &s.out[i]
 		m.Others = have.Others + others
 		if m.Share > have.Share {
-			m.Example = text.longest(same)
+			m.Example, m.Paragraphs = text.longest(same), text.paragraphs(same)
 			*have = m
 		} else {
 			have.Others = m.Others
@@ -255,7 +291,7 @@ func (s *search) share() {
 				continue
 			}
 			text := s.members[i].Text
-			s.out[i] = Match{With: first, Share: 1, Same: text.Len(), Of: text.Len(), Others: s.out[i].Others + others, Example: text.print(0, text.Len())}
+			s.out[i] = Match{With: first, Share: 1, Same: text.Len(), Of: text.Len(), Others: s.out[i].Others + others, Example: text.print(0, text.Len()), Paragraphs: text.paragraphs(nil)}
 		}
 	}
 }

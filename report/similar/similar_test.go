@@ -133,7 +133,7 @@ func TestSearchFindsWhatAllPairsShow(t *testing.T) {
 	for seed := range uint64(4) {
 		rng := rand.New(rand.NewPCG(seed, 5))
 		members := province(rng, 60, 16)
-		s := &search{members: members, out: make([]Match, len(members))}
+		s := &search{members: members, out: make([]Match, len(members)), stock: stockRuns()}
 		s.group()
 		s.frequencies()
 		found := 0

@@ -20,15 +20,15 @@ import (
 	"unicode/utf8"
 )
 
-// Run is how many characters in a row must be the same to count. Set phrases of the trade (政府信息公开工作, 依申请公开) are shorter; the name of
-// the 条例 is a little longer and is thinned out by its frequency.
-const Run = 12
+// Run is how many characters in a row must be the same to count. Shorter ones would be words of the trade (政府信息公开, 依申请公开); longer ones would
+// be broken by every synonym that a copyist puts in. Set phrases that are longer still are thinned out by their frequency.
+const Run = 8
 
 // The shares from which a text is called like another one, and the least length that is judged. A text that was revised honestly keeps its set
 // phrases and headings, about a third; one in which only figures and names were changed keeps nine tenths.
 const (
 	LastYear = 0.80 // SM101
-	Another  = 0.80 // SM102
+	Another  = 0.70 // SM102; of the characters, each counting the less the more texts share it
 	Least    = 80   // characters that count; below it, a few set phrases would be the whole text
 )
 

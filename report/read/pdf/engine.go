@@ -22,8 +22,8 @@ import (
 	"github.com/tetratelabs/wazero"
 )
 
-// maxMemory bounds what one document may take inside the engine, in pages of 64 KB: 1 GB.
-const maxMemory = 16 << 10
+// maxMemory bounds what one document may take inside the engine, in pages of 64 KB: 384 MB, three times the largest file that is read.
+const maxMemory = 6 << 10
 
 var engine struct {
 	sync.Mutex
@@ -32,14 +32,20 @@ var engine struct {
 
 var errEngine = errors.New("PDF 读取组件无法启动，请改用网页版或 Word 版")
 
+// firstUse is the key of a function in a context.
+type firstUse struct{}
+
+// WithFirstUse lets say be called before the engine is prepared for the first time on a machine, which takes some seconds; afterwards the prepared code
+// lies in the user's cache folder, and nothing is said.
+func WithFirstUse(ctx context.Context, say func()) context.Context {
+	return context.WithValue(ctx, firstUse{}, say)
+}
+
 // instance starts the engine on first use and returns a worker of it. The caller must close it.
 func instance(ctx context.Context) (pdfium.Pdfium, error) {
 	engine.Lock()
 	if engine.pool == nil {
-		pool, err := start(true)
-		if err != nil {
-			pool, err = start(false)
-		}
+		pool, err := prepare(ctx, cacheDir())
 		if err != nil {
 			engine.Unlock()
 			return nil, errEngine
@@ -55,16 +61,43 @@ func instance(ctx context.Context) (pdfium.Pdfium, error) {
 	return in, nil
 }
 
-// start compiles the engine. With cached it keeps the compiled code in the user's cache folder; where that cannot be written it fails, and the
-// caller starts it without. The engine sees no file but the font of standIn, and no network: documents are handed to it in memory.
-func start(cached bool) (pool pdfium.Pool, err error) {
-	config := wazero.NewRuntimeConfig().WithMemoryLimitPages(maxMemory).WithCloseOnContextDone(true)
-	if cached {
-		dir, err := os.UserCacheDir()
-		if err != nil {
-			return nil, err
+// cacheDir is where the prepared code is kept; empty where the user has no cache folder. A folder that others may write to would not do: what lies
+// there is run.
+func cacheDir() string {
+	dir, err := os.UserCacheDir()
+	if err != nil || !filepath.IsAbs(dir) {
+		return ""
+	}
+	return filepath.Join(dir, "nianbao", "pdf")
+}
+
+// prepare starts the engine with the code kept in dir. Code that is damaged is thrown away and made anew; where it cannot be kept, the engine starts
+// without.
+func prepare(ctx context.Context, dir string) (pdfium.Pool, error) {
+	if kept, _ := filepath.Glob(filepath.Join(dir, "*", "*")); dir == "" || len(kept) == 0 {
+		if say, ok := ctx.Value(firstUse{}).(func()); ok {
+			say()
 		}
-		cache, err := wazero.NewCompilationCacheWithDir(filepath.Join(dir, "nianbao", "pdf"))
+	}
+	if dir != "" {
+		for range 2 {
+			if pool, err := start(dir); err == nil {
+				return pool, nil
+			}
+			if os.RemoveAll(dir) != nil {
+				break
+			}
+		}
+	}
+	return start("")
+}
+
+// start compiles the engine, or takes the compiled code from the folder cached, unless that is empty. The engine sees no file but the font of standIn,
+// and no network: documents are handed to it in memory.
+func start(cached string) (pool pdfium.Pool, err error) {
+	config := wazero.NewRuntimeConfig().WithMemoryLimitPages(maxMemory)
+	if cached != "" {
+		cache, err := wazero.NewCompilationCacheWithDir(cached)
 		if err != nil {
 			return nil, err
 		}
@@ -74,6 +107,6 @@ func start(cached bool) (pool pdfium.Pool, err error) {
 	if err != nil {
 		return nil, err
 	}
-	return webassembly.Init(webassembly.Config{MinIdle: 0, MaxIdle: 1, MaxTotal: max(2, runtime.NumCPU()), Stdout: io.Discard, Stderr: io.Discard,
+	return webassembly.Init(webassembly.Config{MinIdle: 0, MaxIdle: 1, MaxTotal: 4 + runtime.NumCPU(), Stdout: io.Discard, Stderr: io.Discard,
 		FSConfig: wazero.NewFSConfig().WithFSMount(files, "/"), RuntimeConfig: config})
 }

@@ -12,6 +12,9 @@ import (
 // margin is the share of a page at its head and at its foot where page numbers and running titles stand.
 const margin = 0.14
 
+// maxRunning is how many lines a running title has at most, at a distance from what follows. A table's header, repeated on each page, has more.
+const maxRunning = 2
+
 var (
 	decorated = regexp.MustCompile(`^[-—–－·~～_|]+[0-9]{1,4}[-—–－·~～_|]+$|^第[0-9]{1,4}页([,，/]?共[0-9]{1,4}页)?$|^[0-9]{1,4}/[0-9]{1,4}页$|^共[0-9]{1,4}页[,，/]?第[0-9]{1,4}页$|^(?i:page)[0-9]{1,4}((?i:of)[0-9]{1,4})?$`)
 	bare      = regexp.MustCompile(`^([0-9]{1,4})(/[0-9]{1,4})?$`)
@@ -45,9 +48,27 @@ func (p *Paper) dropFurniture() {
 		}
 	}
 	p.dropNumbers(numbers, drop)
+	heads := make([][]edge, len(p.pages))
 	for _, list := range seen {
 		for k, e := range list {
-			if slices.ContainsFunc(list[:k], e.repeats) || slices.ContainsFunc(list[k+1:], e.repeats) {
+			if !slices.ContainsFunc(list[:k], e.repeats) && !slices.ContainsFunc(list[k+1:], e.repeats) {
+				continue
+			}
+			if e.base > p.pages[e.page].height/2 {
+				e.dropFrom(drop)
+			} else {
+				heads[e.page] = append(heads[e.page], e)
+			}
+		}
+	}
+	for _, list := range heads {
+		slices.SortFunc(list, func(a, b edge) int { return cmp.Compare(a.base, b.base) })
+		n := 1 // lines together at the top
+		for n < len(list) && list[n].base-list[n-1].base < 1.8*list[n].tallest {
+			n++
+		}
+		for _, e := range list[:min(n, len(list))] {
+			if n <= maxRunning {
 				e.dropFrom(drop)
 			}
 		}

@@ -1,10 +1,12 @@
 package pdf
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
 	"math"
 	"reflect"
+	"time"
 	"unicode/utf16"
 
 	"github.com/klippa-app/go-pdfium"
@@ -25,7 +27,7 @@ type module struct {
 // scratchSize holds six doubles, or a title of 500 characters.
 const scratchSize = 1024
 
-func newModule(ctx context.Context, in pdfium.Pdfium) (*module, error) {
+func newModule(in pdfium.Pdfium) (*module, error) {
 	v := reflect.ValueOf(in.GetImplementation())
 	if v.Kind() != reflect.Pointer || v.Elem().Kind() != reflect.Struct || !v.Elem().FieldByName("Module").IsValid() {
 		return nil, errEngine
@@ -34,7 +36,7 @@ func newModule(ctx context.Context, in pdfium.Pdfium) (*module, error) {
 	if !ok {
 		return nil, errEngine
 	}
-	m := &module{ctx: ctx, mod: mod, functions: map[string]api.Function{}}
+	m := &module{ctx: context.Background(), mod: mod, functions: map[string]api.Function{}}
 	m.scratch = m.call("malloc", scratchSize)
 	if m.scratch == 0 {
 		return nil, errEngine
@@ -44,14 +46,6 @@ func newModule(ctx context.Context, in pdfium.Pdfium) (*module, error) {
 
 // call runs one function. The engine ends a call that it cannot finish with a panic of ours, which read recovers: after it, the document is lost.
 func (m *module) call(name string, args ...uint64) uint64 {
-	return m.run(context.Background(), name, args)
-}
-
-// heavy is call for the functions that work on a whole document or page: they end when the time is up. To watch over a call costs more than most
-// calls do.
-func (m *module) heavy(name string, args ...uint64) uint64 { return m.run(m.ctx, name, args) }
-
-func (m *module) run(ctx context.Context, name string, args []uint64) uint64 {
 	f := m.functions[name]
 	if f == nil {
 		if f = m.mod.ExportedFunction(name); f == nil {
@@ -61,10 +55,25 @@ func (m *module) run(ctx context.Context, name string, args []uint64) uint64 {
 	}
 	m.stack = [8]uint64{}
 	copy(m.stack[:], args)
-	if err := f.CallWithStack(ctx, m.stack[:]); err != nil {
+	if err := f.CallWithStack(m.ctx, m.stack[:]); err != nil {
 		panic(err)
 	}
 	return m.stack[0]
+}
+
+// spoil ends a call that would go on too long, from beside it, by overwriting the engine's memory: its next step ends in a fault. The engine has a switch
+// for that purpose, but with it each call takes many times as long, and a page needs thousands. The module is of no use afterwards.
+func (m *module) spoil(ended <-chan struct{}) {
+	waste := bytes.Repeat([]byte{0xFF}, 1<<20)
+	for {
+		for at := uint32(0); m.mod.Memory().Write(at, waste) && at+1<<20 > at; at += 1 << 20 {
+		}
+		select {
+		case <-ended:
+			return
+		case <-time.After(50 * time.Millisecond):
+		}
+	}
 }
 
 // integer is call for a result of type int.
@@ -89,7 +98,7 @@ func (m *module) load(data []byte) (uint64, error) {
 	if at == 0 || !m.mod.Memory().Write(uint32(at), data) {
 		return 0, errDamaged
 	}
-	doc := m.heavy("FPDF_LoadMemDocument", at, uint64(len(data)), 0)
+	doc := m.call("FPDF_LoadMemDocument", at, uint64(len(data)), 0)
 	if doc != 0 {
 		return doc, nil
 	}

@@ -13,7 +13,6 @@ type Paper struct {
 	Titles []string // from the document's properties
 	pages  []page
 	tables [][]*table // ruled tables of each page, from top to bottom
-	frame  frame
 	words  []layout.Word
 	glyphs [][]place // of each word: where its characters stand
 	cut    bool
@@ -60,6 +59,7 @@ func (p *Paper) Document(found []layout.Aligned) *layout.Document {
 		pages[i] = p.items(i, taken[i], anchors[i])
 		for _, it := range pages[i] {
 			if it.line != nil {
+				it.line.size()
 				every = append(every, *it.line)
 			}
 		}

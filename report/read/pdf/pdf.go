@@ -13,16 +13,18 @@ import (
 )
 
 const (
-	maxPages  = 300              // the longest report seen has 40
-	maxTime   = 60 * time.Second // for one document
-	maxGlyphs = 1 << 20          // characters of one document; 300 full pages have half of that
+	maxPages  = 300     // the longest report seen has 40
+	maxGlyphs = 1 << 20 // characters of one document; 300 full pages have half of that
 )
+
+// maxTime is for one document; the longest report takes a second. A variable for tests only.
+var maxTime = 30 * time.Second
 
 var (
 	errPassword = errors.New("PDF 有打开密码，请先去掉密码再试")
 	errDamaged  = errors.New("PDF 已损坏或没有下载完整，请重新取得后再试")
 	errTooLong  = fmt.Errorf("PDF 超过 %d 页，不是正常的年度报告", maxPages)
-	errTooFull  = errors.New("PDF 文字量过大，不是正常的年度报告")
+	errTooFull  = errors.New("PDF 结构异常，内容量过大，已停止读取")
 	errTooSlow  = errors.New("PDF 结构异常，读取时间过长，已停止")
 )
 
@@ -35,25 +37,38 @@ func Read(ctx context.Context, data []byte) (*Paper, error) {
 		err error
 	}
 	done := make(chan answer, 1)
-	go func() { // the engine cannot be interrupted inside a page; a document that holds it up is left behind
-		doc, err := read(ctx, data)
+	ended, running := make(chan struct{}), make(chan *module, 1)
+	go func() {
+		defer close(ended)
+		doc, err := read(ctx, data, running)
 		done <- answer{doc, err}
 	}()
 	select {
 	case a := <-done:
 		return a.doc, a.err
 	case <-ctx.Done():
-		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
-			return nil, errTooSlow
-		}
-		return nil, ctx.Err()
 	}
+	select {
+	case m := <-running:
+		go m.spoil(ended)
+	default: // not started yet, and it will not
+	}
+	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+		return nil, errTooSlow
+	}
+	return nil, ctx.Err()
 }
 
-func read(ctx context.Context, data []byte) (doc *Paper, err error) {
+// read reads a document with an engine of its own, which it makes known.
+func read(ctx context.Context, data []byte, running chan<- *module) (doc *Paper, err error) {
+	var m *module
 	defer func() {
-		if recover() != nil { // the engine gave up on the document
-			doc, err = nil, errDamaged
+		if recover() == nil {
+			return
+		}
+		doc, err = nil, errDamaged // the engine gave up on the document
+		if m != nil && m.mod.Memory().Size() > maxMemory<<16/10*9 {
+			err = errTooFull
 		}
 	}()
 	in, err := instance(ctx)
@@ -61,8 +76,12 @@ func read(ctx context.Context, data []byte) (doc *Paper, err error) {
 		return nil, err
 	}
 	defer in.Close()
-	m, err := newModule(ctx, in)
+	m, err = newModule(in)
 	if err != nil {
+		return nil, err
+	}
+	running <- m
+	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	opened, err := m.load(data)

@@ -1,11 +1,11 @@
 package pdf
 
 import (
-	"cmp"
 	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // frame is where the text of a document stands, by the width of its pages: a landscape page has margins of its own.
@@ -19,6 +19,9 @@ type margins struct{ left, right, size, pitch float64 }
 func newFrame(all []textLine) frame {
 	f := frame{by: map[int]*margins{}}
 	groups := map[int][]textLine{}
+	for i := range all {
+		all[i].size()
+	}
 	for _, l := range all {
 		groups[int(l.wide)] = append(groups[int(l.wide)], l)
 	}
@@ -30,7 +33,7 @@ func newFrame(all []textLine) frame {
 		var starts, ends, sizes []float64
 		for _, l := range list {
 			starts, sizes = append(starts, l.x0), append(sizes, l.size())
-			ends = append(ends, -l.x1)
+			ends = append(ends, -l.end())
 		}
 		slices.Sort(starts)
 		slices.Sort(ends)
@@ -87,27 +90,37 @@ var (
 // first word would not have fitted onto it, and the next one is not indented.
 func (f frame) paragraphs(all []textLine) []string {
 	var out []string
+	var open strings.Builder // the paragraph that may go on
+	last := ""               // its last line
+	flush := func() {
+		if open.Len() > 0 {
+			out = append(out, open.String())
+		}
+		open.Reset()
+	}
 	for i := range all {
 		s := strings.TrimSpace(all[i].String())
 		if s == "" {
 			continue
 		}
-		if n := len(out); n > 0 && (f.goesOn(&all[i-1], &all[i], s) || f.oneTitle(&all[i-1], &all[i], s)) {
-			if isWord(out[n-1], s) {
-				out[n-1] += " "
-			}
-			out[n-1] += s
-			continue
+		switch {
+		case last == "" || !f.goesOn(&all[i-1], &all[i], s) && !f.oneTitle(&all[i-1], &all[i], s):
+			flush()
+		case isWord(last, s):
+			open.WriteByte(' ')
 		}
-		out = append(out, s)
+		open.WriteString(s)
+		last = s
 	}
+	flush()
 	return out
 }
 
 // isWord tells whether a blank parts the two ends: two words of Latin letters, not the two parts of a number.
 func isWord(a, b string) bool {
-	x, y := []rune(a), []rune(b)
-	return x[len(x)-1] < 0x250 && unicode.IsLetter(x[len(x)-1]) && y[0] < 0x250 && unicode.IsLetter(y[0])
+	x, _ := utf8.DecodeLastRuneInString(a)
+	y, _ := utf8.DecodeRuneInString(b)
+	return x < 0x250 && unicode.IsLetter(x) && y < 0x250 && unicode.IsLetter(y)
 }
 
 func (f frame) goesOn(before, l *textLine, s string) bool {
@@ -126,7 +139,11 @@ func (f frame) goesOn(before, l *textLine, s string) bool {
 			return false
 		}
 	}
-	return before.x1+l.firstWord()+0.3*m.size > m.right
+	room := 0.3 * m.size
+	if l.glyphs[0].r < 0x250 { // programs set numbers and Latin words a little apart from Chinese characters
+		room = 0.8 * m.size
+	}
+	return before.end()+l.firstWord()+room > m.right
 }
 
 // hangs tells whether both lines belong to text that as a whole stands further in: their left edges are the same and the first one fills its line.
@@ -160,20 +177,26 @@ func (l *textLine) firstWord() float64 {
 	for end < len(l.glyphs) && strings.ContainsRune("，。、；：！？）》”’】〕%％,.;:!?)", l.glyphs[end].r) {
 		end++
 	}
-	return l.glyphs[min(end, len(l.glyphs))-1].x1 - l.x0
+	return l.glyphs[end-1].right - l.glyphs[0].left
 }
 
-// size is the height of the line's letters: the middle one of its Chinese characters, whose boxes are square.
+// end is where the room of the line's last character ends.
+func (l *textLine) end() float64 { return max(l.x1, l.glyphs[len(l.glyphs)-1].right) }
+
+// size is the height of the line's letters: the middle one of its Chinese characters, whose rooms are square.
 func (l *textLine) size() float64 {
+	if l.letter > 0 {
+		return l.letter
+	}
 	var all []float64
 	for _, g := range l.glyphs {
 		if g.size > 0 {
 			all = append(all, g.size)
 		}
 	}
-	if len(all) == 0 {
-		return l.height()
+	if l.letter = l.height(); len(all) > 0 {
+		slices.Sort(all)
+		l.letter = all[len(all)/2]
 	}
-	slices.SortFunc(all, cmp.Compare)
-	return all[len(all)/2]
+	return l.letter
 }

@@ -14,6 +14,7 @@ type textLine struct {
 	tallest        float64 // the size of its largest letter
 	page           int     // counted from 0
 	wide           float64 // width of the page
+	letter         float64 // size, once it was worked out
 }
 
 // lines puts glyphs into lines from top to bottom, each from left to right. Text that runs up or down keeps the order in which it was written.

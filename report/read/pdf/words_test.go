@@ -13,7 +13,7 @@ func put(x, y float64, s string) []glyph {
 		if r == ' ' {
 			blank = true
 		} else {
-			out = append(out, glyph{r: r, x0: x, x1: x + 9, y0: y - 9, y1: y, base: y, left: x, right: x + 9, blank: blank})
+			out = append(out, glyph{r: r, x0: x, x1: x + 9, y0: y - 9, y1: y, base: y, left: x, right: x + 10, size: 10, blank: blank})
 			blank = false
 		}
 		x += 10
@@ -36,6 +36,8 @@ func TestBoxText(t *testing.T) {
 		{"two numbers in a wide box", append(put(0, 100, "12"), put(0, 112, "3")...), 200, "12\n3"},
 		{"figures with a gap", put(0, 100, "1 2"), 60, "1 2"},
 		{"digits written out of order", append(put(20, 100, "3"), put(0, 100, "12")...), 60, "123"},
+		{"upright, two columns from the right", slices.Concat(put(20, 100, "结"), put(20, 110, "果"), put(0, 100, "维"), put(0, 110, "持")), 40, "结果维持"},
+		{"upright, three in a column", slices.Concat(put(20, 100, "结"), put(20, 110, "果"), put(20, 120, "维"), put(0, 100, "持")), 40, "结果维持"},
 		{"a full stop below the middle", append(put(0, 100, "无"), glyph{r: '。', x0: 11, x1: 14, y0: 97, y1: 100, base: 100}), 60, "无。"},
 	} {
 		if got := boxText(c.glyphs, c.width); got != c.want {

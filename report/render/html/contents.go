@@ -14,7 +14,7 @@ func (b *builder) contents() string {
 		return ""
 	}
 	var out strings.Builder
-	out.WriteString(`<nav class="toc" aria-label="目录"><p class="toc-title" aria-hidden="true">目录</p>` + "\n<ul>\n")
+	out.WriteString(`<nav class="toc" aria-label="` + word(language(b.d), "目录") + `"><p class="toc-title" aria-hidden="true">` + word(language(b.d), "目录") + "</p>\n<ul>\n")
 	depth := 0 // open inner list
 	for i, h := range entries {
 		inner := 0

@@ -51,7 +51,7 @@ var frame = template.Must(template.New("page").Parse(`<!DOCTYPE html>
 {{.Style}}</style>
 </head>
 <body>
-<a class="skip" href="#content">跳到正文</a>
+<a class="skip" href="#content">{{.Skip}}</a>
 {{with .Draft}}<div class="draft" aria-hidden="true">{{.}}</div>
 {{end}}{{.Contents}}<main id="content" tabindex="-1">
 {{.Body}}</main>
@@ -60,10 +60,10 @@ var frame = template.Must(template.New("page").Parse(`<!DOCTYPE html>
 `))
 
 type page struct {
-	Language, Title, Policy, Draft string
-	Metas                          []meta
-	Style                          template.CSS
-	Contents, Body, Scripts        template.HTML
+	Language, Title, Policy, Draft, Skip string
+	Metas                                []meta
+	Style                                template.CSS
+	Contents, Body, Scripts              template.HTML
 }
 
 type meta struct{ Name, Content string }
@@ -88,7 +88,7 @@ func Render(w io.Writer, d *doc.Document, opt Options) error {
 	}
 	var out bytes.Buffer
 	err = frame.Execute(&out, page{
-		Language: language(d), Title: oneLine(d.Title), Policy: policy(hashes, opt), Draft: d.Draft, Metas: metas(d),
+		Language: language(d), Skip: word(language(d), "跳到正文"), Title: oneLine(d.Title), Policy: policy(hashes, opt), Draft: d.Draft, Metas: metas(d),
 		Style: template.CSS(style + opt.App.style()), Contents: template.HTML(b.contents()), Body: template.HTML(b.out.String()), Scripts: scripts,
 	})
 	if err != nil {
@@ -96,6 +96,17 @@ func Render(w io.Writer, d *doc.Document, opt Options) error {
 	}
 	_, err = w.Write(out.Bytes())
 	return err
+}
+
+// english are the page's own words in English documents.
+var english = map[string]string{"跳到正文": "Skip to the text", "目录": "Contents", "表格": "Table", "相符": "agrees", "有误": "wrong", "存疑": "doubtful"}
+
+// word gives one of the page's own words in the document's language.
+func word(lang, zh string) string {
+	if en, ok := english[zh]; ok && strings.HasPrefix(lang, "en") {
+		return en
+	}
+	return zh
 }
 
 func language(d *doc.Document) string {

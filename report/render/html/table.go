@@ -29,7 +29,7 @@ func (b *builder) table(t *doc.Table) error {
 		}
 		label := oneLine(t.Caption)
 		if label == "" {
-			label = "表格"
+			label = word(language(b.d), "表格")
 		}
 		b.write(`<div class="`, look, `" role="region" tabindex="0" aria-label="`, escape(label), `">`, "\n")
 	}
@@ -119,7 +119,7 @@ func (b *builder) tableCell(t *doc.Table, grid *grid, name string, r, i int) {
 	if c.Kind != doc.Data {
 		tag = "th"
 	}
-	b.open(tag, cellLook(c, b.plain), spans(c)+b.association(c, grid, name, r)+b.cell(c.Name)+mark(c))
+	b.open(tag, cellLook(c, b.plain), b.anchor(c)+spans(c)+b.association(c, grid, name, r)+b.cell(c.Name)+mark(c, language(b.d)))
 	b.write(b.link(c.Link, lines(c.String())), "</", tag, ">")
 }
 
@@ -160,9 +160,17 @@ func spans(c doc.Cell) string {
 	return s
 }
 
+// anchor gives a cell the id that links lead to. Header cells have ids of their own.
+func (b *builder) anchor(c doc.Cell) string {
+	if c.Kind != doc.Data {
+		return ""
+	}
+	return b.id(c.Anchor)
+}
+
 // mark says a mark in words too, for those who do not see the tint.
-func mark(c doc.Cell) string {
-	if w := markWord[c.Mark]; w != "" {
+func mark(c doc.Cell, lang string) string {
+	if w := word(lang, markWord[c.Mark]); w != "" {
 		return ` title="` + w + `"`
 	}
 	return ""

@@ -24,6 +24,7 @@ func main() {
 type expectation struct {
 	File     string `json:"file"`
 	Findings []want `json:"findings"`
+	Rolled   []want `json:"rolled,omitempty"` // what --roll adds
 }
 
 // want is one finding: the rule and the cell that it hangs on, empty for a finding about the text or the file.
@@ -40,7 +41,8 @@ func write(dir string) error {
 	expected := struct {
 		Format string        `json:"format"`
 		Files  []expectation `json:"files"`
-	}{Format: "nianbao-expected/1"}
+		Roll   []want        `json:"roll"` // what --roll says of the roll itself
+	}{Format: "nianbao-expected/1", Roll: rollWants}
 	for _, s := range stories() {
 		data, err := p.print(s)
 		if err != nil {
@@ -54,8 +56,11 @@ func write(dir string) error {
 			return err
 		}
 		if !s.before {
-			expected.Files = append(expected.Files, expectation{s.file, append([]want{}, s.want...)})
+			expected.Files = append(expected.Files, expectation{s.file, append([]want{}, s.want...), s.rolled})
 		}
+	}
+	if err := os.WriteFile(filepath.Join(dir, "名录.csv"), roll(), 0o644); err != nil {
+		return err
 	}
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)

@@ -120,6 +120,9 @@ func (p *paper) content(s style, box form.Box) string {
 	if box.Cell != "" {
 		text = p.printed(box.Cell)
 	}
+	if other := p.relabelled[text]; other != "" {
+		text = other
+	}
 	switch s {
 	case gbk:
 		if box.Cell == "" {

@@ -17,6 +17,9 @@ type paper struct {
 	left     map[int]bool    // sections that are left out altogether
 	older    map[string]bool // tables that are printed in the form of 2019
 	pictures bool            // the tables are pictures
+
+	no         uint64
+	relabelled map[string]string // labels of the form that are printed otherwise
 }
 
 // city is where all these organs are.
@@ -26,7 +29,7 @@ const city = "云河市"
 func newPaper(name string, no uint64, year int) *paper {
 	f := report.New(report.Agency{Name: city + name}, year)
 	f.Published = fmt.Sprintf("%d-01-%02d", year+1, 12+no%15)
-	p := &paper{filing: f, texts: map[int]string{}, left: map[int]bool{}, older: map[string]bool{}}
+	p := &paper{no: no, filing: f, texts: map[int]string{}, left: map[int]bool{}, older: map[string]bool{}}
 	p.figures(no)
 	p.prose(no)
 	return p

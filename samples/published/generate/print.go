@@ -46,8 +46,10 @@ func (pr *printer) print(s story) ([]byte, error) {
 func (pr *printer) format(p *paper, s story) ([]byte, error) {
 	var out bytes.Buffer
 	switch filepath.Ext(s.file) {
-	case ".html":
+	case ".html", ".xls": // many a .xls on the web is a page by another name
 		return p.page(s.style)
+	case ".txt":
+		return p.plain(), nil
 	case ".docx":
 		return done(&out, docx.Render(&out, p.document(), docx.Options{Fonts: pr.fonts}))
 	case ".xlsx":
