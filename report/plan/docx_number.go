@@ -5,6 +5,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"nianbao/report/numeral"
 )
 
 // numbering writes out Word's automatic numbers, which stand in no text: 一、 for the first paragraph of a list, 二、 for the next.
@@ -110,39 +112,7 @@ func (n *numbering) next(numID string, level int) string {
 		return ""
 	}
 	for i := range level + 1 {
-		out = strings.ReplaceAll(out, "%"+strconv.Itoa(i+1), numeral(counts[i], levels[i].format))
-	}
-	return out
-}
-
-// numeral writes a number in Word's formats; those that plans do not use are written in digits.
-func numeral(n int, format string) string {
-	switch format {
-	case "chineseCounting", "chineseCountingThousand", "japaneseCounting", "ideographDigital", "taiwaneseCounting", "taiwaneseCountingThousand":
-		return chinese(n)
-	case "decimalEnclosedCircle", "decimalEnclosedCircleChinese":
-		if n >= 1 && n <= 20 {
-			return string(rune('①' + n - 1))
-		}
-	}
-	return strconv.Itoa(n)
-}
-
-// chinese writes 1–99 as 一 … 九十九.
-func chinese(n int) string {
-	digits := []rune("〇一二三四五六七八九")
-	switch {
-	case n <= 0 || n > 99:
-		return strconv.Itoa(n)
-	case n < 10:
-		return string(digits[n])
-	}
-	out := "十"
-	if n >= 20 {
-		out = string(digits[n/10]) + out
-	}
-	if n%10 > 0 {
-		out += string(digits[n%10])
+		out = strings.ReplaceAll(out, "%"+strconv.Itoa(i+1), numeral.Word(counts[i], levels[i].format))
 	}
 	return out
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"nianbao/report/numeral"
 )
 
 // TestRoundTrip: random plans, written in random punctuation, labels and structures, come back task by task.
@@ -19,7 +21,7 @@ func TestRoundTrip(t *testing.T) {
 		var want []string
 		text.WriteString("云河市水务局2025年工作要点\n")
 		for h := range 1 + rng.IntN(3) {
-			heading := chinese(h+1) + "、" + pick("主动公开", "依申请公开", "监督保障")
+			heading := numeral.Chinese(h+1) + "、" + pick("主动公开", "依申请公开", "监督保障")
 			text.WriteString(heading + "\n")
 			for k := range 1 + rng.IntN(4) {
 				body := fmt.Sprintf("落实第%d类事项，逐项核对台账。", k)
@@ -32,7 +34,7 @@ func TestRoundTrip(t *testing.T) {
 				open, end := pick("（", "("), pick("）", ")")
 				number := pick(fmt.Sprintf("%d.", k+1), fmt.Sprintf("%d．", k+1), fmt.Sprintf("%d、", k+1))
 				text.WriteString(number + body + pick("", "\n") + open + inside + end + pick("", "。") + "\n")
-				want = append(want, strings.Join([]string{fmt.Sprintf("%s-%d", chinese(h+1), k+1), heading, body, lead, strings.Join(who, "、"), "", phrase}, "|"))
+				want = append(want, strings.Join([]string{fmt.Sprintf("%s-%d", numeral.Chinese(h+1), k+1), heading, body, lead, strings.Join(who, "、"), "", phrase}, "|"))
 			}
 		}
 		p := read(t, "a.txt", text.String(), 0)

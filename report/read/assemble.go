@@ -25,8 +25,10 @@ type assembly struct {
 func (a *assembly) merge(shown, folded *recogniser) {
 	a.found = shown.found
 	for _, r := range []*recogniser{shown, folded} {
-		if f := r.found[disputes]; f != nil {
-			f.withdraw()
+		for _, t := range tableKeys {
+			if f := r.found[t]; f != nil {
+				f.withdraw()
+			}
 		}
 	}
 	for _, t := range tableKeys {
@@ -157,6 +159,9 @@ func (a *assembly) filing() {
 	}
 	a.res.Filing, a.res.Dated, a.res.Preface = f, a.text.dated, preface
 	a.res.Notes = append(a.res.Notes, a.text.notes...)
+	if n := len(a.res.Foreign); n > 0 {
+		a.res.Notes = append(a.res.Notes, fmt.Sprintf("报告里另有 %d 个数字属于别的版式，数据按 %s 版式给出，不含这些数字", n, e.ID))
+	}
 	a.res.Notes = append(a.res.Notes, a.doc.Notes...)
 	if f.Year == 0 {
 		a.res.Notes = append(a.res.Notes, "没有读到报告年度")

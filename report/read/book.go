@@ -58,8 +58,9 @@ type bookSheet struct {
 }
 
 type bookRow struct {
-	index int // from 1
-	cells []layout.Cell
+	index  int // from 1
+	fields int // in delimited text; what is missing behind them is not blank but missing
+	cells  []layout.Cell
 }
 
 func (s *bookSheet) row(r *sheet.Row) error {
@@ -67,7 +68,7 @@ func (s *bookSheet) row(r *sheet.Row) error {
 		s.cut = true
 		return sheet.ErrStop
 	}
-	out := bookRow{index: r.Index}
+	out := bookRow{index: r.Index, fields: r.Fields}
 	for _, c := range r.Cells {
 		if c.Col >= maxSheetCols {
 			s.cut = true
@@ -96,8 +97,11 @@ func (s *bookSheet) grid(merges []sheet.Range) *layout.Grid {
 	g.Rows = last
 	covered, spans := coverage(merges, g)
 	for _, row := range s.rows {
-		next := 0
-		for col := range g.Cols {
+		next, width := 0, g.Cols
+		if row.fields > 0 {
+			width = min(width, row.fields)
+		}
+		for col := range width {
 			at := [2]int{row.index - 1, col}
 			cell := layout.Cell{Row: at[0], Col: col, Rows: 1, Cols: 1}
 			if next < len(row.cells) && row.cells[next].Col == col {

@@ -101,8 +101,12 @@ func (r *recogniser) discloseRow(l layout.Line, i int, label string) bool {
 		f.editions[b.edition]++
 		return true
 	}
-	if !known && !r.knownItem(label) {
+	rows := r.itemRows(label)
+	if !known && len(rows) == 0 {
 		return false
+	}
+	for _, row := range rows {
+		r.in(disclosure).refused[row] = l.Grid.At(r.file, l.Cells[i])
 	}
 	r.in(disclosure).unsure(l.Grid.At(r.file, l.Cells[i]), "“"+shorten(l.Cells[i].Text)+"”一行的表头或数字与表格版式对不上，没有采用", "the header or the figures of this row do not fit the form")
 	return true
@@ -118,12 +122,13 @@ func (r *recogniser) inYuan() bool {
 	return false
 }
 
-// knownItem tells whether some edition has a row of that label in section two.
-func (r *recogniser) knownItem(label string) bool {
+// itemRows returns the ids of the rows of that label in section two, of all editions.
+func (r *recogniser) itemRows(label string) []string {
+	var out []string
 	for i := range r.lex.blocks {
-		if _, ok := r.lex.blocks[i].row(label); ok {
-			return true
+		if row, ok := r.lex.blocks[i].row(label); ok {
+			out = append(out, row)
 		}
 	}
-	return false
+	return out
 }

@@ -12,8 +12,11 @@ func (r *recogniser) dispute(l layout.Line) bool {
 		return false
 	}
 	r.closeHeader(r.lex.disputes, false)
-	if r.table != disputes || r.cols == nil || r.cols.order == nil {
+	if r.table != disputes || r.cols == nil {
 		return false
+	}
+	if r.cols.order == nil {
+		return r.disputeBlock(l)
 	}
 	figures, ok := r.disputeFigures(l)
 	f := r.in(disputes)
@@ -57,17 +60,6 @@ func (r *recogniser) contest(l layout.Line) bool {
 	f := r.in(disputes)
 	f.contested = f.contested || len(l.Cells) >= len(r.lex.disputes)-1
 	return f.contested
-}
-
-// withdraw takes back the figures of a contested table.
-func (f *foundTable) withdraw() {
-	if !f.contested || len(f.cells) == 0 {
-		return
-	}
-	if c, ok := f.cells["disputes.review.upheld"]; ok {
-		f.unsure(c.at, "同一表头下有两行数字，其中一行没有读懂，无法确定以哪一行为准", "two lines of figures stand below one header and one of them was not understood")
-	}
-	clear(f.cells)
 }
 
 // disputeFigures finds the fifteen figures, with or without a label before them.

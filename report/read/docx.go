@@ -29,29 +29,43 @@ func readDOCX(ctx context.Context, data []byte) (*layout.Document, error) {
 		return nil, errDOCX
 	}
 	d := &layout.Document{}
-	w := &wordReader{ctx: ctx, doc: d}
-	main := false
+	w := &wordReader{ctx: ctx, doc: d, numbering: newWordNumbering()}
+	main := ""
 	for _, f := range z.File {
 		switch {
-		case f.Name == "word/document.xml" || !main && strings.HasPrefix(f.Name, "word/document") && strings.HasSuffix(f.Name, ".xml"):
-			if main {
+		case f.Name == "word/styles.xml":
+			err = w.part(f, func() error { w.numbering.readStyles(w.dec); return nil })
+		case f.Name == "word/numbering.xml":
+			err = w.part(f, func() error { w.numbering.readLists(w.dec); return nil })
+		case f.Name == "word/document.xml" || main == "" && strings.HasPrefix(f.Name, "word/document") && strings.HasSuffix(f.Name, ".xml"):
+			if main != "" {
 				return nil, errDOCX // two texts: neither is taken
 			}
-			main = true
-			if err := w.part(f, w.run); err != nil {
-				return nil, err
-			}
+			main = f.Name
 		case f.Name == "docProps/core.xml":
-			if err := w.part(f, w.properties); err != nil {
+			err = w.part(f, w.properties)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	for _, f := range z.File { // the text needs styles and lists, wherever they stand in the file
+		if f.Name == main {
+			if err := w.part(f, w.run); err != nil {
 				return nil, err
 			}
 		}
 	}
-	if !main {
+	switch {
+	case main == "":
 		return nil, errDOCX
+	case w.embedded && len(d.Blocks) == 0:
+		return nil, errEmbedded
 	}
 	return d, nil
 }
+
+var errEmbedded = errors.New("这个 Word 文档的正文是嵌入的网页片段，请用 WPS 或 Word 打开后另存为 .docx 再试")
 
 // wordReader walks through document.xml element by element.
 type wordReader struct {
@@ -68,6 +82,12 @@ type wordReader struct {
 	count  int
 	seen   bool // some element
 
+	numbering *wordNumbering
+	par       wordParagraph // properties of the paragraph being read
+	embedded  bool          // the text is kept in another part, as a page
+	hint      bool          // the content control shows its hint, not a text
+	quiet     int           // depth of the content of such a control; 0 for none
+
 	rowProps bool // inside a row's properties
 	vanished bool // the run is hidden text
 }
@@ -83,7 +103,12 @@ type wordTable struct {
 	before int  // grid columns that the row leaves free on the left
 	open   bool
 	place  int
-	box    int // text boxes open when it began
+
+	restart bool         // the open cell begins a vertical merge
+	dropped bool         // the open cell is deleted in a tracked change
+	col     int          // grid column of the open cell
+	merging map[int]bool // columns in which a vertical merge began above
+	box     int          // text boxes open when it began
 }
 
 // part runs fn over one part of the package, within the limits.
@@ -138,9 +163,12 @@ func (w *wordReader) run() error {
 			if w.skip == w.depth {
 				w.skip = 0
 			}
+			if w.quiet == w.depth {
+				w.quiet = 0
+			}
 			w.depth--
 		case xml.CharData:
-			if w.skip == 0 && w.inText && !w.vanished {
+			if w.skip == 0 && w.inText && !w.vanished && w.quiet == 0 {
 				w.buffer().add(t)
 			}
 		}
@@ -181,12 +209,33 @@ func (w *wordReader) start(t xml.StartElement) {
 	switch t.Name.Local {
 	case "trPr":
 		w.rowProps = true
+	case "p":
+		w.par = wordParagraph{num: -1, level: -1, outline: -1}
+	case "pStyle":
+		w.par.style = attr(t, "val")
+	case "numId":
+		w.par.num = number(t, "val")
+	case "ilvl":
+		w.par.level = number(t, "val")
+	case "outlineLvl":
+		w.par.outline = number(t, "val")
+	case "sdtPr":
+		w.hint = false
+	case "showingPlcHdr":
+		w.hint = true
+	case "sdtContent":
+		if w.hint && w.quiet == 0 {
+			w.quiet = w.depth
+		}
+		w.hint = false
+	case "altChunk":
+		w.embedded = true
 	case "r":
 		w.vanished = false
 	case "vanish":
 		v := attr(t, "val")
 		w.vanished = v != "0" && v != "false"
-	case "del", "moveFrom", "delText", "instrText", "Fallback", "pPrChange", "rPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "tblGridChange":
+	case "del", "moveFrom", "delText", "instrText", "Fallback", "rt", "pPrChange", "rPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "tblGridChange":
 		if table := w.table(); table != nil && w.rowProps && t.Name.Local == "del" {
 			table.gone = true // the whole row
 		}
@@ -206,22 +255,24 @@ func (w *wordReader) start(t xml.StartElement) {
 	case "txbxContent":
 		w.boxes = append(w.boxes, w.depth)
 		w.text = append(w.text, words{})
-	case "pStyle", "outlineLvl":
-		w.heading(t)
 	default:
 		w.startTable(t)
 	}
 }
 
-// heading takes the level of a heading from its style (Heading1; 1 in Chinese Word) or its outline level.
-func (w *wordReader) heading(t xml.StartElement) {
-	v := strings.ToLower(attr(t, "val"))
-	n, err := strconv.Atoi(strings.TrimPrefix(v, "heading"))
-	if t.Name.Local == "outlineLvl" {
-		n++ // counts from 0
+// properties of a paragraph are known: print its number, and take the level of a heading from its style (heading 1, or 1 in a Chinese Word without a list of
+// styles) or its outline level.
+func (w *wordReader) paragraphProperties() {
+	p := w.numbering.resolve(w.par)
+	if label := w.numbering.label(p); label != "" && w.quiet == 0 {
+		w.buffer().add([]byte(label))
 	}
-	if err == nil && n >= 1 && n <= 6 {
-		w.level = n
+	level := p.outline + 1
+	if _, listed := w.numbering.styles[p.style]; !listed && level == 0 {
+		level, _ = strconv.Atoi(strings.TrimPrefix(strings.ToLower(p.style), "heading"))
+	}
+	if level >= 1 && level <= 6 {
+		w.level = level
 	}
 }
 

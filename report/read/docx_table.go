@@ -22,20 +22,23 @@ func (w *wordReader) startTable(t xml.StartElement) {
 	}
 	switch t.Name.Local {
 	case "tr":
-		table.fresh, table.gone = true, false
+		table.fresh, table.gone, table.col = true, false, 0
 	case "tc":
 		if table.fresh && !table.gone {
 			table.b.Row()
 			table.b.Skip(table.before)
 		}
 		table.fresh, table.before = false, 0
-		table.open, table.cols, table.cont = true, 1, false
+		table.open, table.cols, table.cont, table.restart, table.dropped = true, 1, false, false, false
 	case "gridSpan":
 		if n, err := strconv.Atoi(attr(t, "val")); err == nil && table.open {
 			table.cols = max(1, min(n, layout.MaxCols))
 		}
 	case "vMerge":
-		table.cont = attr(t, "val") != "restart"
+		table.restart = attr(t, "val") == "restart"
+		table.cont = !table.restart
+	case "cellDel":
+		table.dropped = true
 	case "gridBefore":
 		if n, err := strconv.Atoi(attr(t, "val")); err == nil {
 			table.before = n
@@ -50,6 +53,8 @@ func (w *wordReader) end(name string) {
 		w.inText = false
 	case "trPr":
 		w.rowProps = false
+	case "pPr":
+		w.paragraphProperties()
 	case "p":
 		w.paragraphEnd()
 	case "tc":
@@ -69,16 +74,23 @@ func (w *wordReader) end(name string) {
 	}
 }
 
-// close ends a cell. One that goes on from above makes that one taller; its own text, which Word does not show, is dropped.
+// close ends a cell. One that goes on from above makes that one taller; its own text, which Word does not show, is dropped, unless nothing began
+// above.
 func (t *wordTable) close() {
 	text := t.text.take()
 	t.open = false
-	if t.gone {
+	if t.gone || t.dropped {
 		return
 	}
-	if t.cont && t.b.Extend(t.cols) {
+	col := t.col
+	t.col += t.cols
+	if t.cont && (t.merging[col] || text == "") && t.b.Extend(t.cols) {
 		return
 	}
+	if t.merging == nil {
+		t.merging = map[int]bool{}
+	}
+	t.merging[col] = t.restart || t.cont
 	t.b.Cell(text, 1, t.cols)
 }
 

@@ -97,3 +97,34 @@ func FuzzKey(f *testing.F) {
 		}
 	})
 }
+
+// FuzzWordParts reads documents with any styles and lists.
+func FuzzWordParts(f *testing.F) {
+	f.Add(wordStyles, wordLists, numbered(4, 0, "总体情况")+numbered(6, 2, "x")+styled("8", "y"))
+	f.Add(wordStyles, `<w:numbering xmlns:w="w"><w:num w:numId="4"><w:lvlOverride w:ilvl="99"><w:startOverride w:val="-9"/></w:lvlOverride><w:abstractNumId w:val="9"/></w:num>`, numbered(4, 99, "x"))
+	f.Fuzz(func(t *testing.T, styles, lists, body string) {
+		sound(t, zipped(map[string]string{"word/document.xml": `<w:document xmlns:w="w"><w:body>` + body + "</w:body></w:document>", "word/styles.xml": styles, "word/numbering.xml": lists}), "a.docx")
+	})
+}
+
+// FuzzBook reads delimited text as a workbook; package sheet fuzzes the workbooks themselves.
+func FuzzBook(f *testing.F) {
+	f.Add(delimited(seeds(), ','))
+	f.Add([]byte("第二十条第（一）项\n信息内容,本年制发件数,本年废止件数,现行有效件数\n规章,1,2\n规范性文件,1,2,3,4\n"))
+	f.Fuzz(func(t *testing.T, data []byte) { sound(t, data, "a.csv") })
+}
+
+// FuzzText reads plain text, in any encoding.
+func FuzzText(f *testing.F) {
+	f.Add([]byte(plainText(seeds(), false)))
+	f.Add(delimited(seeds(), '\t'))
+	f.Add([]byte("\xff\xfe\x00\x4e一、本年新收 21 7 1 0 0 0 29"))
+	f.Fuzz(func(t *testing.T, data []byte) { sound(t, append([]byte("年报\n"), data...), "a.txt") })
+}
+
+// FuzzFilingJSON reads filings as data.
+func FuzzFilingJSON(f *testing.F) {
+	f.Add([]byte(`"format": "nianbao-filing/1", "edition": "2021", "year": 2023, "agency": {"name": "云河市审计局"}, "figures": {"requests.new.natural": 1.50, "requests.new.total": null, "disclosure.rules.issued": "/"}}`))
+	f.Add([]byte(`"format": "nianbao-filing/1", "edition": "2019", "year": 2020, "agency": {}, "figures": {"disclosure.fees.items_change": -1}, "sections": {"1": "x"}, "sources": {"requests.new.natural": "a!b"}}`))
+	f.Fuzz(func(t *testing.T, data []byte) { sound(t, append([]byte("{"), data...), "a.json") })
+}

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"nianbao/report"
 )
 
 // within runs f and fails when it takes longer, or much more memory, than a clerk's machine can spare.
@@ -91,11 +93,18 @@ func TestHostileDOCX(t *testing.T) {
 func TestCutFiles(t *testing.T) {
 	rng := rand.New(rand.NewPCG(9, 9))
 	p, want := newPaper(rng, same("2021"))
-	files := map[string][]byte{"a.html": htmlStyle{rng: rng, word: true}.page(p), "a.docx": docxStyle{rng: rng}.document(p), "a.xlsx": workbook(t, rng, p),
+	var filing bytes.Buffer
+	if err := report.WriteFiling(&filing, &report.Filing{Edition: "2021", Year: 2023, Figures: want}); err != nil {
+		t.Fatal(err)
+	}
+	files := map[string][]byte{"a.json": filing.Bytes(), "a.csv": delimited(p, ','), "a.html": htmlStyle{rng: rng, word: true}.page(p), "a.docx": docxStyle{rng: rng}.document(p), "a.xlsx": workbook(t, rng, p),
 		"a.pdf": pdfStyle{}.print(p), "a.txt": []byte(plainText(p, true))}
 	for name, data := range files {
-		for range 12 {
-			cut := data[:rng.IntN(len(data))]
+		for part := range 40 { // at every twentieth, and somewhere behind it
+			cut := data[:part/2*len(data)/20]
+			if part%2 == 1 {
+				cut = data[:len(cut)+rng.IntN(len(data)/20)]
+			}
 			res, err := Reader(context.Background(), bytes.NewReader(cut), name)
 			if err != nil {
 				if !strings.HasPrefix(err.Error(), name+"：") {

@@ -50,8 +50,14 @@ func readHTML(ctx context.Context, data []byte) (*layout.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := newHTMLPage(lean(text))
-	if err := p.run(ctx); err != nil {
+	kept := leanBuffers.Get().(*[]byte)
+	*kept = lean((*kept)[:0], text)
+	p := newHTMLPage(*kept)
+	err = p.run(ctx)
+	if cap(*kept) <= largestKept {
+		leanBuffers.Put(kept) // the tokenizer has copied what it gave out
+	}
+	if err != nil {
 		return nil, err
 	}
 	for _, markup := range p.found { // an article kept in a script's string is put onto the page by the browser
@@ -70,7 +76,7 @@ func readHTML(ctx context.Context, data []byte) (*layout.Document, error) {
 
 // include reads markup that was found as text and puts it behind the page.
 func (p *htmlPage) include(ctx context.Context, markup []byte, veiled bool) error {
-	inner := newHTMLPage(lean(markup))
+	inner := newHTMLPage(lean(nil, markup))
 	inner.count, inner.veiled = p.count, veiled
 	if err := inner.run(ctx); err != nil {
 		return err

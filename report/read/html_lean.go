@@ -1,13 +1,21 @@
 package read
 
-import "bytes"
+import (
+	"bytes"
+	"sync"
+)
+
+// leanBuffers are the buffers of lean pages, for runs over thousands; one that an odd page has made larger than largestKept is dropped.
+var leanBuffers = sync.Pool{New: func() any { b := make([]byte, 0, 64<<10); return &b }}
+
+const largestKept = 4 << 20
 
 // lean copies a page without what says nothing about its tables and text: the attributes of tags that only make up looks, and comments. Word-pasted
 // pages are nine tenths style attributes, which the tokenizer reads byte by byte; leaving them out first makes the whole reading
 // several times as fast. What a tag is, where it ends and everything that is kept follow the HTML standard as the tokenizer does; from a place that
 // is not plain (an unclosed tag or comment) the rest is kept as it is.
-func lean(page []byte) []byte {
-	out := make([]byte, 0, len(page)/4+1024)
+// The result is appended to out.
+func lean(out, page []byte) []byte {
 	l := leaner{}
 	for {
 		at := bytes.IndexByte(page, '<')

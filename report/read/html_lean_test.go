@@ -46,10 +46,10 @@ func tokens(page []byte) []string {
 
 func sameTokens(t *testing.T, page string) {
 	t.Helper()
-	want, got := tokens([]byte(page)), tokens(lean([]byte(page)))
+	want, got := tokens([]byte(page)), tokens(lean(nil, []byte(page)))
 	for i := range max(len(want), len(got)) {
 		if i >= len(want) || i >= len(got) || want[i] != got[i] {
-			t.Fatalf("%q\nbecomes %q\ntoken %d: %q, want %q", page, lean([]byte(page)), i, got[i:min(i+1, len(got))], want[i:min(i+1, len(want))])
+			t.Fatalf("%q\nbecomes %q\ntoken %d: %q, want %q", page, lean(nil, []byte(page)), i, got[i:min(i+1, len(got))], want[i:min(i+1, len(want))])
 		}
 	}
 }

@@ -185,7 +185,7 @@ var disputeChanges = []layoutChange{
 		t.rows[3] = slices.Insert(slices.Clone(t.rows[3]), 0, box{text: labels[1], rows: 1, cols: 1, header: true})
 		t.rows = slices.Insert(t.rows, 3+rng.IntN(2), other)
 	}),
-	{"section four in three tables", false, false, func(_ *rand.Rand, p *paper, _ map[string]figure.Figure) {
+	{"section four in three tables", true, false, func(_ *rand.Rand, p *paper, _ map[string]figure.Figure) {
 		at := slices.IndexFunc(p.tables, func(t printed) bool { return t.id == "disputes" })
 		whole := p.tables[at]
 		s := apart(&whole, true)
@@ -200,7 +200,7 @@ var disputeChanges = []layoutChange{
 		}
 		p.tables = slices.Concat(p.tables[:at], parts, p.tables[at+1:])
 	}},
-	onTable("section four lying on its side", "disputes", false, func(_ *rand.Rand, t *printed) {
+	onTable("section four lying on its side", "disputes", true, func(_ *rand.Rand, t *printed) {
 		s := apart(t, true)
 		var out [][]box
 		for i, top := range []string{"行政复议", "未经复议直接起诉", "复议后起诉"} {
@@ -209,6 +209,15 @@ var disputeChanges = []layoutChange{
 		}
 		head := []box{{text: "类别", rows: 1, cols: 1, header: true}}
 		t.rows = append([][]box{append(head, s[2][:5]...)}, out...)
+	}),
+	onTable("section four lying on its side, suits not told apart", "disputes", false, func(_ *rand.Rand, t *printed) {
+		s := apart(t, true)
+		head := append([]box{{text: "类别", rows: 1, cols: 1, header: true}}, s[2][:5]...)
+		out := [][]box{head}
+		for i, top := range []string{"行政复议", "行政诉讼", "行政诉讼"} {
+			out = append(out, append([]box{{text: top, rows: 1, cols: 1, header: true}}, s[3][5*i:5*i+5]...))
+		}
+		t.rows = out
 	}),
 	onTable("section four one result a line", "disputes", false, func(_ *rand.Rand, t *printed) {
 		s := apart(t, true)

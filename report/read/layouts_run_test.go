@@ -74,7 +74,46 @@ var printers = []printer{
 	{"a.html", func(_ *testing.T, rng *rand.Rand, p *paper) []byte { return randomStyle(rng).page(p) }},
 	{"a.docx", func(_ *testing.T, rng *rand.Rand, p *paper) []byte { return randomDocx(rng).document(p) }},
 	{"a.xlsx", func(t *testing.T, rng *rand.Rand, p *paper) []byte { return workbook(t, rng, p) }},
+	{"a.csv", func(_ *testing.T, _ *rand.Rand, p *paper) []byte { return delimited(p, ',') }},
+	{"a.txt", func(_ *testing.T, _ *rand.Rand, p *paper) []byte { return delimited(p, '\t') }},
 	{"a.md", func(_ *testing.T, _ *rand.Rand, p *paper) []byte { return []byte(plainText(p, true)) }},
+}
+
+// fixedPlaces tells the formats in which each place is its own, so that no cell moves its neighbours.
+var fixedPlaces = map[string]bool{"a.xlsx": true, "a.csv": true, "a.txt": true}
+
+// delimited prints the report as a sheet saved as text: merged cells taken apart.
+func delimited(p *paper, comma rune) []byte {
+	var b bytes.Buffer
+	put := func(cells ...string) {
+		for i, c := range cells {
+			if i > 0 {
+				b.WriteRune(comma)
+			}
+			if comma == ',' {
+				c = `"` + strings.ReplaceAll(c, `"`, `""`) + `"`
+			}
+			b.WriteString(c)
+		}
+		b.WriteString("\r\n")
+	}
+	put(p.title)
+	for no := 1; no <= 6; no++ {
+		put(titles[no-1][0])
+		if text := p.sections[fmt.Sprint(no)]; text != "" {
+			put(text)
+		}
+		for _, table := range p.tablesOf(no) {
+			for _, row := range apart(&table, false) {
+				var cells []string
+				for _, c := range row {
+					cells = append(cells, c.text)
+				}
+				put(cells...)
+			}
+		}
+	}
+	return b.Bytes()
 }
 
 // wildPaper is a random report with its changes; the names say which.
@@ -102,10 +141,10 @@ func readWild(t *testing.T, rng *rand.Rand, pr printer, p *paper, what string) *
 func TestWildLayoutsAlone(t *testing.T) {
 	for _, c := range slices.Concat(paperChanges, disclosureChanges, requestChanges, disputeChanges) {
 		for _, pr := range printers {
-			if c.flow && pr.name == "a.xlsx" {
+			if c.flow && fixedPlaces[pr.name] || pr.name == "a.txt" && c.name == "vertical headers" {
 				continue
 			}
-			whole, n := 0, 5
+			whole, n := 0, 3
 			for seed := range uint64(n) {
 				rng := rand.New(rand.NewPCG(seed, 77))
 				p, want := wildPaper(rng, []layoutChange{c})
@@ -132,7 +171,7 @@ func TestWildLayoutsAlone(t *testing.T) {
 // Several changes at once: whatever comes together, no figure stands in the wrong cell without a word.
 func TestWildLayoutsTogether(t *testing.T) {
 	kinds := [][]layoutChange{paperChanges, disclosureChanges, requestChanges, disputeChanges}
-	for seed := range uint64(800) {
+	for seed := range uint64(400) {
 		rng := rand.New(rand.NewPCG(seed, 78))
 		var changes []layoutChange
 		var names []string
@@ -144,7 +183,7 @@ func TestWildLayoutsTogether(t *testing.T) {
 		}
 		pr := printers[rng.IntN(len(printers))]
 		if slices.ContainsFunc(changes, func(c layoutChange) bool { return c.flow }) {
-			pr = printers[rng.IntN(2)]
+			pr = printers[rng.IntN(2)] // HTML and DOCX
 		}
 		what := fmt.Sprintf("seed %d, %s: %s", seed, pr.name, strings.Join(names, " + "))
 		p, want := wildPaper(rng, changes)

@@ -10,19 +10,20 @@ import (
 
 // lexicon holds the labels of all editions of the form as keys, taken from package form once.
 type lexicon struct {
-	rows     map[string]string   // section three: key of a label → row id
-	pieces   []piece             // stable pieces of those labels
-	groups   map[string]bool     // labels above others: （三）不予公开
-	columns  []head              // section three
-	disputes []head              // section four
-	blocks   []block             // section two, every block of every edition
-	corner   string              // section two: 信息内容
-	headings map[string]bool     // 第二十条第一项
-	heads    map[string]tableKey // header labels that tell which table begins
-	names    map[string]form.Row // section three: row id → its declaration
-	cells    map[string][]string // section three: row id → names of its cells
-	only     map[string]string   // section three: row id → the only edition that has it, empty when all have it
-	last     string              // section three: id of the row that ends the table
+	rows          map[string]string   // section three: key of a label → row id
+	pieces        []piece             // stable pieces of those labels
+	groups        map[string]bool     // labels above others: （三）不予公开
+	columns       []head              // section three
+	disputes      []head              // section four
+	disputeGroups []disputeGroup      // its three groups
+	blocks        []block             // section two, every block of every edition
+	corner        string              // section two: 信息内容
+	headings      map[string]bool     // 第二十条第一项
+	heads         map[string]tableKey // header labels that tell which table begins
+	names         map[string]form.Row // section three: row id → its declaration
+	cells         map[string][]string // section three: row id → names of its cells
+	only          map[string]string   // section three: row id → the only edition that has it, empty when all have it
+	last          string              // section three: id of the row that ends the table
 }
 
 type piece struct{ text, row string }
@@ -61,6 +62,7 @@ func newLexicon() *lexicon {
 			l.addBlock(e.ID, &e.Table(string(disclosure)).Blocks[i])
 		}
 	}
+	l.disputeGroups = disputeGroups(l.disputes)
 	for _, c := range l.columns {
 		l.addHead(requests, c.Column)
 	}

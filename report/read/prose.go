@@ -199,24 +199,23 @@ func sectionHeading(line string, current int, head bool) (no int, rest string) {
 			return no, rest
 		}
 	}
-	if p := plain(bare); utf8Len(p) <= 40 {
-		best, score := 0, 0.65
-		for _, t := range titlesOf() {
-			if p == t.bare {
-				return t.no, ""
-			}
-			if !numbered && !head || t.no <= current {
-				continue
-			}
-			if like := similarity(p, t.bare); like > score {
-				best, score = t.no, like
-			}
+	p := plain(bare)
+	if no, ok := titleNumbers()[p]; ok {
+		return no, ""
+	}
+	if !numbered && !head || utf8Len(p) > 40 {
+		return 0, ""
+	}
+	best, score := 0, 0.65
+	for _, t := range titlesOf() {
+		if t.no <= current {
+			continue
 		}
-		if best > 0 {
-			return best, ""
+		if like := similarity(p, t.bare); like > score {
+			best, score = t.no, like
 		}
 	}
-	return 0, ""
+	return best, ""
 }
 
 // runOnHeading finds a title that is followed by its text on the same line.
@@ -243,6 +242,15 @@ var titlesOf = sync.OnceValue(func() []sectionTitle {
 		for _, title := range append([]string{s.Title}, s.Aliases...) {
 			out = append(out, sectionTitle{s.No, title, plain(title)})
 		}
+	}
+	return out
+})
+
+// titleNumbers tells which section a bare title heads.
+var titleNumbers = sync.OnceValue(func() map[string]int {
+	out := map[string]int{}
+	for _, t := range titlesOf() {
+		out[t.bare] = t.no
 	}
 	return out
 })

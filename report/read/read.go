@@ -80,7 +80,12 @@ func Reader(ctx context.Context, r io.Reader, name string) (*Result, error) {
 	case len(data) > maxFile:
 		return nil, fmt.Errorf("%s：文件超过 %d MB，不是正常的年度报告文件", name, maxFile>>20)
 	}
-	res, err := parse(ctx, data, name)
+	return Bytes(ctx, data, name)
+}
+
+// Bytes reads a report that is in memory already; data is not changed and not kept.
+func Bytes(ctx context.Context, data []byte, name string) (*Result, error) {
+	res, err := safely(ctx, data, name)
 	if err != nil {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
@@ -88,6 +93,16 @@ func Reader(ctx context.Context, r io.Reader, name string) (*Result, error) {
 		return nil, named(name, err)
 	}
 	return res, nil
+}
+
+// safely is parse for files that nobody vouches for: one that makes a reader panic is an unreadable file, not the end of a run over thousands.
+func safely(ctx context.Context, data []byte, name string) (res *Result, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = &readError{name + "：读取时出错，文件结构异常，请用 WPS 或 Office 打开后另存一份再试", fmt.Errorf("panic: %v", p)}
+		}
+	}()
+	return parse(ctx, data, name)
 }
 
 // sizeOf guesses how much r holds, so that reading need not copy what it has.
@@ -220,6 +235,7 @@ func readFiling(data []byte, name string) (*Result, error) {
 		if res.Positions[c.Name] == "" {
 			res.Positions[c.Name] = name + "!" + c.Name
 		}
+		f.Sources[c.Name] = res.Positions[c.Name]
 		if id := tableKey(c.Table.ID); id != disputes {
 			res.Editions[string(id)] = e.ID
 		}

@@ -40,6 +40,8 @@ type foundTable struct {
 	clashes  []clash
 	// contested is set when a line of section four was not understood that may be the one that counts.
 	contested bool
+	refused   map[string]string // rows whose figures could not be told apart, with the place of one
+	withdrawn []string          // of these, the places of those that stand elsewhere too
 }
 
 type foundCell struct {
@@ -94,7 +96,7 @@ func (r *recogniser) in(t tableKey) *foundTable {
 		if t == requests {
 			size = 200
 		}
-		f = &foundTable{cells: make(map[string]foundCell, size), rows: map[string]bool{}, editions: map[string]int{}}
+		f = &foundTable{cells: make(map[string]foundCell, size), rows: map[string]bool{}, editions: map[string]int{}, refused: map[string]string{}}
 		r.found[t] = f
 	}
 	return f

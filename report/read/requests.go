@@ -55,6 +55,7 @@ func (r *recogniser) request(l layout.Line) bool {
 	case !r.hasFigures(l):
 		r.wait(halfRow{line: l, label: l.Cells[at].Text, row: id})
 	default:
+		r.in(requests).refused[id] = l.Grid.At(r.file, l.Cells[at])
 		r.in(requests).unsure(l.Grid.At(r.file, l.Cells[at]), "“"+r.lex.names[id].Full()+"”一行的数字与各列对不上，没有采用",
 			"the figures of row "+id+" cannot be told apart by column")
 	}

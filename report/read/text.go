@@ -32,6 +32,13 @@ var markdown = strings.NewReplacer("**", "", "__", "", "<br>", "", "<br/>", "", 
 
 // pieces cuts a line of text.
 func pieces(line string) []string {
+	if strings.Contains(line, "\t") { // copied from a table: each tab is a cell's end, blank cells too
+		cells := strings.Split(line, "\t")
+		for i := range cells {
+			cells[i] = strings.TrimFunc(cells[i], isBlank)
+		}
+		return cells
+	}
 	line = strings.TrimFunc(markdown.Replace(line), isBlank)
 	if strings.Count(line, "|") >= 2 {
 		return barred(line)

@@ -1,7 +1,6 @@
 package review
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -47,7 +46,7 @@ func readFile(ctx context.Context, path string) (out reading, err error) {
 	}
 	sum := sha256.Sum256(data)
 	out.sha256 = hex.EncodeToString(sum[:])
-	out.Result, err = read.Reader(ctx, bytes.NewReader(data), name)
+	out.Result, err = read.Bytes(ctx, data, name)
 	return out, err
 }
 

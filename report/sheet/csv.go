@@ -74,6 +74,7 @@ func (b *csvBook) Rows(sheet string, fn func(*Row) error) error {
 			return err
 		}
 		out.start(s.index)
+		out.row.Fields = len(s.ends)
 		start := 0
 		for col, end := range s.ends {
 			out.add(col, Text, plainField(s.rec[start:end]), false)

@@ -34,7 +34,7 @@ func (b *rowBuilder) release() {
 // start begins the row with the given number.
 func (b *rowBuilder) start(index int) {
 	b.row.Index = index
-	b.row.Cells = b.row.Cells[:0]
+	b.row.Cells, b.row.Fields = b.row.Cells[:0], 0
 	b.sorted = true
 }
 

@@ -77,6 +77,8 @@ type Row struct {
 	Index int
 	// Cells holds the cells with content in ascending column order, each column once.
 	Cells []Cell
+	// Fields is the number of fields of the record in delimited text, empty ones included; 0 in workbooks, whose rows have no end.
+	Fields int
 }
 
 // Cell returns the cell in column col (0 for A) and whether it has content.
