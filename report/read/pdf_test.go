@@ -52,7 +52,7 @@ func TestPDFInDisguise(t *testing.T) {
 		"watermark, no lines":          {mark: "内部资料", bare: true},
 		"encrypted, no password asked": {locked: " "},
 	} {
-		for seed := range uint64(3) {
+		for seed := range uint64(2) {
 			mix := same([]string{"2021", "2019"}[seed%2])
 			p, want := newPaper(rand.New(rand.NewPCG(seed, 77)), mix)
 			keepShort(p, want)

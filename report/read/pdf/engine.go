@@ -1,6 +1,8 @@
 // Package pdf turns a PDF with a text layer into blocks of text and grids of cells. Cells come from the ruling lines that are drawn on the
-// page, never from guesses about gaps, so that a figure beside the middle of a label of three lines falls into its own box. Pictures of
-// pages have no text and are only counted.
+// page, never from guesses about gaps, so that a figure beside the middle of a label of three lines falls into its own box. For tables without lines it
+// gives the words with their places (Words), so that who knows the form may find them, and lays out the rest (Document). Page numbers, running titles and
+// watermarks are left out, and paragraphs go on over lines and pages. Pictures of pages have no text and are only counted; neither is text read that is
+// not shown.
 //
 // Outside modules, and why: github.com/klippa-app/go-pdfium is the reader of a widely used browser compiled to WebAssembly. It is the only one tried
 // that reads the fonts of Chinese office programs without their encoding tables, and it needs no C compiler. github.com/tetratelabs/wazero,
