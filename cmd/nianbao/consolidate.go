@@ -22,7 +22,7 @@ import (
 
 func (a *app) consolidateCommand() *cobra.Command {
 	var opt province.Options
-	texts := ""
+	texts, asJSON := "", false
 	c := &cobra.Command{
 		Use:   "consolidate DIR",
 		Short: a.say("汇总下级报送的年报：合计、报送情况、退回清单、政府自己的年报", "add up submissions: totals, coverage, returns, the government's own report"),
@@ -37,7 +37,7 @@ func (a *app) consolidateCommand() *cobra.Command {
 				}
 			}
 			opt.Dir, opt.Now, opt.Progress = args[0], time.Now(), a.progressLines("读取", "read")
-			return a.consolidate(cmd.Context(), opt)
+			return a.consolidate(cmd.Context(), opt, asJSON)
 		},
 	}
 	f := c.Flags()
@@ -53,12 +53,13 @@ func (a *app) consolidateCommand() *cobra.Command {
 	f.IntVar(&opt.Workers, "workers", 0, a.say("同时读取的文件数（默认每个处理器一个）", "files read at once (one a processor by default)"))
 	f.BoolVar(&opt.Clean, "clean", false, a.say("有错误的报送不计入合计", "leave submissions with errors out of the sums"))
 	f.BoolVar(&opt.ParentsDue, "parents-due", false, a.say("上级政府也应报送自己的汇总报告", "higher governments owe a report of their own too"))
+	f.BoolVar(&asJSON, "json", false, a.say("在标准输出打印全部核查结果 JSON", "print all findings as JSON on standard output"))
 	return c
 }
 
-func (a *app) consolidate(ctx context.Context, opt province.Options) error {
+func (a *app) consolidate(ctx context.Context, opt province.Options, asJSON bool) error {
 	if opt.Year == 0 {
-		year, err := yearOf(ctx, opt.Dir)
+		year, err := a.yearOf(ctx, opt.Dir)
 		if err != nil {
 			return err
 		}
@@ -71,25 +72,13 @@ func (a *app) consolidate(ctx context.Context, opt province.Options) error {
 	if err != nil {
 		return err
 	}
-	a.printFound(out)
-	if len(out.Others) > 0 {
-		a.note(a.say("%d 个文件的格式不能读，没有当作报送：%s", "%d files are of no kind that is read and were left aside: %s"), len(out.Others), firstFew(out.Others))
+	if asJSON {
+		err = a.copyOut(filepath.Join(out.Out, province.FindingsName))
+	} else {
+		a.printOutcome(out)
 	}
-	s := out.Result.Summary(nil)
-	fmt.Fprintf(a.out, a.say("应报 %d，已报 %d，未报 %d，逾期 %d，重复 %d，不在名录 %d，计入合计 %d", "due %d, received %d, missing %d, late %d, twice %d, not on the roll %d, added up %d"),
-		s.Owed, s.In, s.Missing, s.Late, s.Twice, s.NotOnRoll, s.Added)
-	for _, rest := range []struct {
-		n      int
-		zh, en string
-	}{{s.Undated, "日期不明", "undated"}, {s.NotYet, "未到期", "not yet due"}, {s.Unusable, "报送不能采用", "unusable"}, {s.Undecided, "多份待确认", "undecided"}, {s.Nobody, "读不了的文件", "files of nobody that cannot be read"}} {
-		if rest.n > 0 {
-			fmt.Fprintf(a.out, a.say("，%s %d", ", %s %d"), a.say(rest.zh, rest.en), rest.n)
-		}
-	}
-	fmt.Fprintln(a.out)
-	a.index(out)
-	if out.Seal != "" {
-		fmt.Fprintf(a.out, a.say("移交包封签 %s\n", "seal of the bundle %s\n"), out.Seal)
+	if err != nil {
+		return err
 	}
 	if severity, any := out.Worst(); any && severity == report.Error {
 		return errFound
@@ -104,7 +93,7 @@ const softLimit = 150 << 20
 const sampled = 30
 
 // yearOf is the report year of most submissions.
-func yearOf(ctx context.Context, dir string) (int, error) {
+func (a *app) yearOf(ctx context.Context, dir string) (int, error) {
 	files, _, err := consolidate.Scan(dir, nil)
 	if err != nil {
 		return 0, err
@@ -124,13 +113,14 @@ func yearOf(ctx context.Context, dir string) (int, error) {
 		}
 	}
 	if best == 0 {
-		return 0, errors.New("看不出报告年度：请用 --year 写明")
+		return 0, errors.New(a.say("看不出报告年度：请用 --year 写明", "no report year can be made out: give it with --year"))
 	}
 	return best, nil
 }
 
 func (a *app) verifyCommand() *cobra.Command {
-	return &cobra.Command{
+	asJSON := false
+	c := &cobra.Command{
 		Use:   "verify BUNDLE",
 		Short: a.say("核对下级移交的汇总包：有没有被改动", "verify a hand-over bundle: was anything changed"),
 		Args:  a.args(1, 1, "BUNDLE 是 移交.zip", "BUNDLE is the zip file"),
@@ -139,10 +129,18 @@ func (a *app) verifyCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if asJSON {
+				return a.json(struct {
+					Reports int    `json:"reports"`
+					Seal    string `json:"seal"`
+				}{len(bundle.Entries), bundle.Seal})
+			}
 			fmt.Fprintf(a.out, a.say("完整，没有改动：%d 份年报。封签 %s\n", "whole and unchanged: %d reports. Seal %s\n"), len(bundle.Entries), bundle.Seal)
 			return nil
 		},
 	}
+	c.Flags().BoolVar(&asJSON, "json", false, a.say("输出 JSON", "print JSON"))
+	return c
 }
 
 // submission writes the blank collection workbook.

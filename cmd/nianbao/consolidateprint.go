@@ -2,11 +2,48 @@ package main
 
 import (
 	"fmt"
+	"io"
+	"os"
 	"path/filepath"
 	"strings"
 
 	"nianbao/report/province"
 )
+
+// printOutcome says what a consolidation found and where its outputs lie.
+func (a *app) printOutcome(out *province.Outcome) {
+	a.printFound(out)
+	if len(out.Others) > 0 {
+		a.note(a.say("%d 个文件的格式不能读，没有当作报送：%s", "%d files are of no kind that is read and were left aside: %s"), len(out.Others), firstFew(out.Others))
+	}
+	s := out.Result.Summary(nil)
+	fmt.Fprintf(a.out, a.say("应报 %d，已报 %d，未报 %d，逾期 %d，重复 %d，不在名录 %d，计入合计 %d", "due %d, received %d, missing %d, late %d, twice %d, not on the roll %d, added up %d"),
+		s.Owed, s.In, s.Missing, s.Late, s.Twice, s.NotOnRoll, s.Added)
+	for _, rest := range []struct {
+		n      int
+		zh, en string
+	}{{s.Undated, "日期不明", "undated"}, {s.NotYet, "未到期", "not yet due"}, {s.Unusable, "报送不能采用", "unusable"}, {s.Undecided, "多份待确认", "undecided"}, {s.Nobody, "读不了的文件", "files of nobody that cannot be read"}} {
+		if rest.n > 0 {
+			fmt.Fprintf(a.out, a.say("，%s %d", ", %s %d"), a.say(rest.zh, rest.en), rest.n)
+		}
+	}
+	fmt.Fprintln(a.out)
+	a.index(out)
+	if out.Seal != "" {
+		fmt.Fprintf(a.out, a.say("移交包封签 %s\n", "seal of the bundle %s\n"), out.Seal)
+	}
+}
+
+// copyOut prints a file.
+func (a *app) copyOut(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	_, err = io.Copy(a.out, f)
+	return err
+}
 
 // mostLines is how many findings are listed on the screen; all of them stand in the outputs.
 const mostLines = 200
