@@ -36,22 +36,39 @@ func (s Severity) Chinese() string {
 	return "提示"
 }
 
-// Finding is what a rule says of one place: both sides, the difference, where, why, and what is most likely wrong.
+// Finding is what a rule says of one place: both sides, the difference, where, why, and what is most likely wrong. In JSON every key of contracts §6
+// stands there, null, "" or [] when the rule has nothing to say under it, so that scripts need not ask which are.
 type Finding struct {
 	Rule       string         `json:"rule"` // permanent id
 	Name       string         `json:"name"`
 	Severity   Severity       `json:"severity"`
-	At         string         `json:"at,omitempty"`    // the cell that the finding hangs on
-	Cells      []string       `json:"cells,omitempty"` // every cell that the relation names
-	Left       *figure.Figure `json:"left,omitempty"`
-	Right      *figure.Figure `json:"right,omitempty"`
-	Difference *figure.Figure `json:"difference,omitempty"` // left - right
-	Position   string         `json:"position,omitempty"`   // where it stands in the file
+	At         string         `json:"at"`    // the cell that the finding hangs on
+	Cells      []string       `json:"cells"` // every cell that the relation names
+	Left       *figure.Figure `json:"left"`
+	Right      *figure.Figure `json:"right"`
+	Difference *figure.Figure `json:"difference"` // left - right
+	Position   string         `json:"position"`   // where it stands in the file
 	Message    string         `json:"message"`
 	MessageEn  string         `json:"message_en,omitempty"`
-	Law        string         `json:"law,omitempty"`
-	Cause      []Cause        `json:"cause,omitempty"`
+	Law        string         `json:"law"`
+	Cause      []Cause        `json:"cause"`
 	Verdict    *Verdict       `json:"verdict"`
+}
+
+// MarshalJSON writes lists as lists, also empty ones.
+func (f Finding) MarshalJSON() ([]byte, error) {
+	type plain Finding
+	if f.Cells == nil {
+		f.Cells = []string{}
+	}
+	if f.Cause == nil {
+		f.Cause = []Cause{}
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false) // whoever encodes the whole decides about that
+	err := enc.Encode(plain(f))
+	return b.Bytes(), err
 }
 
 // Cause is a cell that is likely wrong, and the value with which the relations hold.
