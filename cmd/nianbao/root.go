@@ -5,9 +5,13 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"runtime"
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"nianbao/report/check"
+	"nianbao/report/review"
 )
 
 // app is what the subcommands share.
@@ -34,6 +38,7 @@ func (a *app) root() *cobra.Command {
 		Use:           "nianbao",
 		Short:         a.say("政府信息公开工作年度报告：生成、核查、汇总", "the annual report on the disclosure of government information: make, check, add up"),
 		SilenceErrors: true, SilenceUsage: true,
+		Version:           fmt.Sprintf(a.say("%s，规则 %d 条（%s），%s/%s", "%s, %d rules (%s), %s/%s"), program(), len(check.Rules()), review.RuleSet(), runtime.GOOS, runtime.GOARCH),
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 		PersistentPreRunE: func(*cobra.Command, []string) error {
 			if a.lang != "zh" && a.lang != "en" {
@@ -55,6 +60,9 @@ func (a *app) root() *cobra.Command {
 		root.SetUsageTemplate(chineseUsage)
 	}
 	a.helpFlags(root)
+	root.SetVersionTemplate("{{.Version}}\n")
+	root.InitDefaultVersionFlag()
+	root.Flags().Lookup("version").Usage = a.say("显示版本和规则", "show the version and the rules")
 	return root
 }
 

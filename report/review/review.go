@@ -93,7 +93,7 @@ func Files(ctx context.Context, paths []string, opt Options) (*Review, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Review{Program: opt.Program, Rules: len(check.Rules()), RuleSet: ruleSet(), Notes: notes, Files: make([]File, len(inputs)), several: len(inputs) > 1}
+	r := &Review{Program: opt.Program, Rules: len(check.Rules()), RuleSet: RuleSet(), Notes: notes, Files: make([]File, len(inputs)), several: len(inputs) > 1}
 	before, err := loadPrevious(ctx, opt)
 	if err != nil {
 		return nil, err
@@ -123,8 +123,8 @@ func (r *Review) dropOthers() {
 	}
 }
 
-// ruleSet is a digest of all that the rules say and ask.
-func ruleSet() string {
+// RuleSet is a digest of all that the rules say and ask, in hex: programs with the same one apply the same rules.
+func RuleSet() string {
 	h := sha256.New()
 	for _, r := range check.Rules() {
 		fmt.Fprintf(h, "%s\x00%s\x00%s\x00%d\x00%d\x00%q\x00%s\x00%s\x00%q\n", r.ID, r.Name, r.Severity, r.Since, r.Until, r.Title, r.Law, r.Statement(), r.Message)
