@@ -31,7 +31,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	root.SetArgs(args)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	// Ctrl-C and the end of a session stop a long run cleanly. A second one finds nobody listening and ends the program at once.
+	// Ctrl-C and a shutdown stop a long run cleanly. A second one finds nobody listening and ends the program at once.
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	defer context.AfterFunc(ctx, stop)()
