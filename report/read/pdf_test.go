@@ -100,6 +100,26 @@ func TestPDFWithoutRules(t *testing.T) {
 	t.Logf("%d figures read", read)
 }
 
+// Figures that can be seen but not read are never blanks, and never other figures.
+func TestPDFOfMuteFigures(t *testing.T) {
+	for _, style := range []pdfStyle{{}, {rects: true}, {bare: true}, {flat: true}, {turn: 1}, {form: true}} {
+		for _, style.mute = range []string{"outlines", "outlines of ones", "pictures", "numbers", "numbers like others"} {
+			p, want := newPaper(rand.New(rand.NewPCG(3, 7)), same("2021"))
+			keepShort(p, want)
+			res := readBytes(t, "年报.pdf", style.print(p))
+			for cell, got := range all(res) {
+				if state := got.State(); state != figure.Unreadable && state != want[cell].State() || state == figure.Number {
+					t.Errorf("%+v: %s is %q, printed %q", style, cell, got, want[cell])
+					break
+				}
+			}
+			if len(res.Findings) == 0 {
+				t.Errorf("%+v: nothing is said", style)
+			}
+		}
+	}
+}
+
 // A PDF of pictures has no tables, and is said to be one.
 func TestPDFOfPictures(t *testing.T) {
 	d := &pdfDoc{codes: map[rune]int{}}

@@ -30,6 +30,7 @@ type pdfStyle struct {
 	hidden bool   // text that is not shown, over a picture
 	head   string // a running title, and page numbers without dashes
 	mark   string // a watermark behind the text
+	mute   string // figures that nothing tells: "outlines", "pictures", "numbers" of characters in a font without a table
 	locked string // password to open the file; " " is the empty one
 }
 
@@ -148,6 +149,27 @@ func (d *pdfDoc) drawCoded(ops *strings.Builder, x, y float64, s string, size fl
 	}
 }
 
+// mute draws figures so that they can be seen but not read.
+func (d *pdfDoc) mute(x, y float64, s string) {
+	ops := &d.pages[len(d.pages)-1].ops
+	y = pageHeight - y
+	for _, r := range s {
+		switch d.style.mute {
+		case "outlines":
+			fmt.Fprintf(ops, "%.2f %.2f m %.2f %.2f %.2f %.2f %.2f %.2f c %.2f %.2f l h f\n", x, y, x+5, y, x+5, y+7, x, y+7, x+1, y+3)
+		case "outlines of ones":
+			fmt.Fprintf(ops, "%.2f %.2f m %.2f %.2f l %.2f %.2f l %.2f %.2f l %.2f %.2f l %.2f %.2f l %.2f %.2f l h f\n", x+1, y, x+2, y, x+2, y+7, x+1, y+7, x, y+5, x, y+4, x+1, y+5)
+		case "pictures":
+			fmt.Fprintf(ops, "q 5 0 0 7 %.2f %.2f cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xE0 EI Q\n", x, y)
+		case "numbers":
+			fmt.Fprintf(ops, "BT /M %.1f Tf %.2f %.2f Td <%04X> Tj ET\n", size, x, y, r-'0'+0x13)
+		case "numbers like others":
+			fmt.Fprintf(ops, "BT /M %.1f Tf %.2f %.2f Td <%04X> Tj ET\n", size, x, y, '0'+(r+3)%10)
+		}
+		x += 6
+	}
+}
+
 func (d *pdfDoc) box(x0, y0, x1, y1 float64) {
 	if d.style.bare {
 		return
@@ -260,6 +282,10 @@ func (d *pdfDoc) table(p printed, widths []int) {
 			lines := wrapped(b.text, x1-x0)
 			for i, line := range lines {
 				y := (y0+y1)/2 + (float64(i)-float64(len(lines)-1)/2)*11 + 3
+				if b.cell != "" && d.style.mute != "" {
+					d.mute(x0+4, y, line)
+					continue
+				}
 				d.text(x0+4, y, line, size)
 			}
 		}
@@ -308,6 +334,13 @@ func (d *pdfDoc) bytes() []byte {
 		objects = append(objects, fmt.Sprintf("<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/%s/DescendantFonts[%d 0 R]>>", d.style.font, n+2),
 			fmt.Sprintf("<</Type/Font/BaseFont/SimSun/DW 1000%s/FontDescriptor %d 0 R>>", kind, n+3),
 			"<</Type/FontDescriptor/FontName/SimSun/Flags 4/FontBBox[0 -140 1000 860]/Ascent 860/Descent -140/CapHeight 700/ItalicAngle 0/StemV 80>>")
+	}
+	if d.style.mute != "" {
+		fonts += fmt.Sprintf("/M %d 0 R", len(objects)+1)
+		n := len(objects)
+		objects = append(objects, fmt.Sprintf("<</Type/Font/Subtype/Type0/BaseFont/AAAAAA+Simsun/Encoding/Identity-H/DescendantFonts[%d 0 R]>>", n+2),
+			fmt.Sprintf("<</Type/Font/Subtype/CIDFontType2/BaseFont/AAAAAA+Simsun/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 500/FontDescriptor %d 0 R>>", n+3),
+			"<</Type/FontDescriptor/FontName/AAAAAA+Simsun/Flags 4/FontBBox[0 -140 1000 860]/Ascent 860/Descent -140/CapHeight 700/ItalicAngle 0/StemV 80>>")
 	}
 	var kids []string
 	for _, p := range d.pages {

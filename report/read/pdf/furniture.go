@@ -97,7 +97,7 @@ func (p *Paper) dropNumbers(numbers []edge, drop []map[int]bool) {
 func (e edge) apart(p page) bool {
 	for k, g := range p.glyphs {
 		d := g.base - e.base
-		if d < 3*e.tallest && d > -3*e.tallest && !slices.Contains(e.glyphs, k) {
+		if !g.ink && d < 3*e.tallest && d > -3*e.tallest && !slices.Contains(e.glyphs, k) {
 			return false
 		}
 	}
@@ -161,7 +161,7 @@ func (p *Paper) edges(i int) []edge {
 	top, foot := pg.height*margin, pg.height*(1-margin)
 	var at []int
 	for k, g := range pg.glyphs {
-		if (g.base < top || g.base > foot) && !g.turned && !slices.ContainsFunc(p.tables[i], func(t *table) bool { return t.holds(g) }) {
+		if (g.base < top || g.base > foot) && !g.turned && !g.ink && !slices.ContainsFunc(p.tables[i], func(t *table) bool { return t.holds(g) }) {
 			at = append(at, k)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -119,7 +120,7 @@ func (t *table) grid(place string) *layout.Grid {
 	g := &layout.Grid{Place: place, Rows: len(t.ys) - 1, Cols: len(t.xs) - 1}
 	any := false
 	for _, b := range t.boxes {
-		text := unified(boxText(b.glyphs, t.xs[b.col+b.cols]-t.xs[b.col]))
+		text := unified(t.text(b))
 		any = any || text != ""
 		g.Cells = append(g.Cells, layout.Cell{Row: b.row, Col: b.col, Rows: b.rows, Cols: b.cols, Text: text})
 	}
@@ -127,6 +128,17 @@ func (t *table) grid(place string) *layout.Grid {
 		return nil
 	}
 	return g
+}
+
+// text is what stands in a box: characters, or unknown where nothing but something drawn that may be a figure does, wholly in the box.
+func (t *table) text(b ruled) string {
+	written := slices.DeleteFunc(slices.Clone(b.glyphs), func(g glyph) bool { return g.ink })
+	x0, x1, y0, y1 := t.xs[b.col], t.xs[b.col+b.cols], t.ys[b.row], t.ys[b.row+b.rows]
+	inside := func(g glyph) bool { return g.x0 > x0 && g.x1 < x1 && g.y0 > y0 && g.y1 < y1 }
+	if len(written) == 0 && slices.ContainsFunc(b.glyphs, inside) {
+		return string(unknown)
+	}
+	return boxText(written, x1-x0)
 }
 
 // unified replaces the radicals and compatibility forms that some fonts give for plain Chinese characters. Punctuation and digits stay as printed.
