@@ -113,8 +113,8 @@ func TestPDFOfMuteFigures(t *testing.T) {
 					break
 				}
 			}
-			if len(res.Findings) == 0 {
-				t.Errorf("%+v: nothing is said", style)
+			if said := messages(res.Findings); !strings.Contains(said, "RD102") || strings.Contains(said, "RD103") {
+				t.Errorf("%+v: %s", style, said)
 			}
 		}
 	}
