@@ -34,7 +34,10 @@ type pdfStyle struct {
 	locked string // password to open the file; " " is the empty one
 }
 
-type pdfPage struct{ ops strings.Builder }
+type pdfPage struct {
+	ops   strings.Builder
+	notes strings.Builder // what is typed over the page
+}
 
 const (
 	pageHeight = 842.0
@@ -153,6 +156,18 @@ func (d *pdfDoc) drawCoded(ops *strings.Builder, x, y float64, s string, size fl
 func (d *pdfDoc) mute(x, y float64, s string) {
 	ops := &d.pages[len(d.pages)-1].ops
 	y = pageHeight - y
+	note := func(rest string) {
+		fmt.Fprintf(&d.pages[len(d.pages)-1].notes, "<</Type/Annot/Rect[%.2f %.2f %.2f %.2f]/F 4%s>>", x-2, y-3, x+20, y+9, rest)
+	}
+	switch d.style.mute {
+	case "fields":
+		note(fmt.Sprintf("/Subtype/Widget/FT/Tx/T(a)/V(%s)", s))
+	case "notes":
+		note(fmt.Sprintf("/Subtype/FreeText/DA(/H 9 Tf)/Contents(%s)", s))
+	case "notes over other figures":
+		d.text(x, pageHeight-y, "7", size)
+		note(fmt.Sprintf("/Subtype/FreeText/DA(/H 9 Tf)/Contents(%s)", s))
+	}
 	for _, r := range s {
 		switch d.style.mute {
 		case "outlines":
@@ -345,7 +360,7 @@ func (d *pdfDoc) bytes() []byte {
 	var kids []string
 	for _, p := range d.pages {
 		kids = append(kids, fmt.Sprintf("%d 0 R", len(objects)+1))
-		objects = append(objects, d.pageObjects(len(objects), p.ops.String(), fonts)...)
+		objects = append(objects, d.pageObjects(len(objects), p, fonts)...)
 	}
 	objects[1] = fmt.Sprintf("<</Type/Pages/Count %d/Kids[%s]>>", len(kids), strings.Join(kids, " "))
 	return assemble(objects, d.style.locked)
@@ -356,8 +371,11 @@ func stream(dict, body string) string {
 }
 
 // pageObjects are a page and its content, to stand behind n objects.
-func (d *pdfDoc) pageObjects(n int, ops, fonts string) []string {
-	media, attributes := "0 0 595 842", ""
+func (d *pdfDoc) pageObjects(n int, p *pdfPage, fonts string) []string {
+	media, attributes, ops := "0 0 595 842", "", p.ops.String()
+	if notes := p.notes.String(); notes != "" {
+		attributes = "/Annots[" + notes + "]"
+	}
 	switch d.style.turn {
 	case 1:
 		media, ops = "0 0 842 595", "q 0 1 -1 0 842 0 cm\n"+ops+"Q\n"

@@ -19,6 +19,7 @@ type glyph struct {
 	blank          bool    // a blank stands before it
 	turned         bool    // runs up or down
 	ink            bool    // no character but something drawn that may be one, see ink.go
+	note           bool    // ink that was typed over the page, see notes.go
 }
 
 // heighten gives a glyph of a font that the engine does not have, of which it knows the place and the width only, the height that such a
@@ -80,6 +81,7 @@ func readPage(m *module, doc uint64, index int) (page, error) {
 	r.orient(text)
 	r.out.width, r.out.height = r.width, r.height
 	r.objects()
+	r.notes()
 	r.text(text)
 	return r.out, nil
 }
