@@ -313,19 +313,22 @@ func (d *pdfDoc) table(p printed, widths []int) {
 	d.y += 30
 }
 
-func (s pdfStyle) print(p *paper) []byte {
+// print prints papers one behind the other into one file.
+func (s pdfStyle) print(papers ...*paper) []byte {
 	d := &pdfDoc{style: s, codes: map[rune]int{}}
-	d.newPage()
-	d.text(120, d.y, p.title, 14)
-	d.y += 40
-	for no := 1; no <= 6; no++ {
-		d.paragraph(titles[no-1][0])
-		if text := p.sections[fmt.Sprint(no)]; text != "" {
-			d.paragraph(text)
-		}
-		for _, t := range p.tables {
-			if t.no == no {
-				d.table(t, form.Current().Table(t.id).Widths)
+	for _, p := range papers {
+		d.newPage()
+		d.text(120, d.y, p.title, 14)
+		d.y += 40
+		for no := 1; no <= 6; no++ {
+			d.paragraph(titles[no-1][0])
+			if text := p.sections[fmt.Sprint(no)]; text != "" {
+				d.paragraph(text)
+			}
+			for _, t := range p.tables {
+				if t.no == no {
+					d.table(t, form.Current().Table(t.id).Widths)
+				}
 			}
 		}
 	}

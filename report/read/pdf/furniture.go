@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"cmp"
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -31,7 +32,7 @@ type edge struct {
 // dropFurniture takes page numbers, and what stands at the same place of several pages, off the pages. Text in ruled tables stays: a table's
 // header is repeated at the head of each page too. A line of figures stays as well: it may be a row of a table without lines.
 func (p *Paper) dropFurniture() {
-	seen := map[string][]edge{}
+	seen, large := map[string][]edge{}, 1.25*p.letterSize()
 	drop := make([]map[int]bool, len(p.pages))
 	var numbers []edge
 	for i := range p.pages {
@@ -42,7 +43,7 @@ func (p *Paper) dropFurniture() {
 				e.dropFrom(drop)
 			case bare.MatchString(e.raw()) && e.compact():
 				numbers = append(numbers, e)
-			case e.letters() >= 2:
+			case e.letters() >= 2 && e.size() <= large: // what stands in larger letters than the text is a report's own title
 				seen[e.text] = append(seen[e.text], e)
 			}
 		}
@@ -74,6 +75,23 @@ func (p *Paper) dropFurniture() {
 		}
 	}
 	p.keepOthers(drop)
+}
+
+// letterSize is the size of most letters, in points.
+func (p *Paper) letterSize() float64 {
+	var all []float64
+	for _, pg := range p.pages {
+		for _, g := range pg.glyphs {
+			if g.size > 0 && !g.ink {
+				all = append(all, g.size)
+			}
+		}
+	}
+	if len(all) == 0 {
+		return math.Inf(1)
+	}
+	slices.Sort(all)
+	return all[len(all)/2]
 }
 
 // dropNumbers drops bare numbers that count on from page to page at the same height: 3 on one, 4 on the next. A number that stands alone is one
