@@ -5,6 +5,7 @@ import (
 	"crypto/md5"
 	"crypto/rc4"
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"unicode/utf16"
@@ -18,20 +19,21 @@ import (
 // pages with page numbers between. The fonts are of a kind that browsers write (Type 3): each character is a little box, and a table says which one it is.
 
 type pdfStyle struct {
-	bare   bool   // no lines at all
-	rects  bool   // boxes as outlines, one a cell; else thin filled strips
-	flat   bool   // horizontal lines only
-	font   string // "": a font with a table of its own; else the encoding of one that is not embedded: GBK-EUC-H, UniGB-UCS2-H, UniGB-UCS2-V
-	turn   int    // what is drawn is turned by so many quarters
-	rotate int    // the page says that it is to be turned by so many degrees
-	crop   bool   // the page is a part of a larger paper
-	twice  bool   // every character is drawn twice, as bold letters are
-	form   bool   // each page is one form that the page shows
-	hidden bool   // text that is not shown, over a picture
-	head   string // a running title, and page numbers without dashes
-	mark   string // a watermark behind the text
-	mute   string // figures that nothing tells: "outlines", "pictures", "numbers" of characters in a font without a table
-	locked string // password to open the file; " " is the empty one
+	bare   bool       // no lines at all
+	rects  bool       // boxes as outlines, one a cell; else thin filled strips
+	flat   bool       // horizontal lines only
+	font   string     // "": a font with a table of its own; else the encoding of one that is not embedded: GBK-EUC-H, UniGB-UCS2-H, UniGB-UCS2-V
+	turn   int        // what is drawn is turned by so many quarters
+	rotate int        // the page says that it is to be turned by so many degrees
+	crop   bool       // the page is a part of a larger paper
+	twice  bool       // every character is drawn twice, as bold letters are
+	form   bool       // each page is one form that the page shows
+	hidden bool       // text that is not shown, over a picture
+	head   string     // a running title, and page numbers without dashes
+	mark   string     // a watermark behind the text
+	mute   string     // figures that nothing tells: "outlines", "pictures", "numbers" of characters in a font without a table
+	word   *rand.Rand // as Word writes, see word_pdf_test.go
+	locked string     // password to open the file; " " is the empty one
 }
 
 type pdfPage struct {
@@ -51,6 +53,7 @@ type pdfDoc struct {
 	y     float64 // from the top
 	codes map[rune]int
 	runes []rune
+	runs  []wordRun // Word's
 }
 
 func (d *pdfDoc) newPage() {
@@ -93,6 +96,10 @@ func (d *pdfDoc) text(x, y float64, s string, size float64) {
 
 func (d *pdfDoc) draw(x, y float64, s string, size float64) {
 	ops := &d.pages[len(d.pages)-1].ops
+	if d.style.word != nil {
+		d.wordText(x, y, s, size, false, size > 10)
+		return
+	}
 	if d.style.font != "" {
 		d.drawCoded(ops, x, y, s, size)
 		return
@@ -196,6 +203,10 @@ func (d *pdfDoc) box(x0, y0, x1, y1 float64) {
 		}
 		return
 	}
+	if d.style.word != nil {
+		d.wordBox(x0, y0, x1, y1)
+		return
+	}
 	ops := &d.pages[len(d.pages)-1].ops
 	if d.style.rects {
 		fmt.Fprintf(ops, "%.2f %.2f %.2f %.2f re S\n", x0, pageHeight-y1, x1-x0, y1-y0)
@@ -210,20 +221,29 @@ func (d *pdfDoc) box(x0, y0, x1, y1 float64) {
 	strip(x1-.25, y0, x1+.25, y1)
 }
 
-// wrapped cuts a text for a box: width in points; at the font's size a Chinese character is size wide, a digit as well (the font is monospaced here).
-func wrapped(s string, width float64) []string {
+// wrapped cuts a text for a box: width in points; at the font's size a Chinese character is size wide, a digit as well (the font is monospaced here, but for
+// Word's).
+func (d *pdfDoc) wrapped(s string, width float64) []string {
 	var out []string
-	perLine := max(1, int((width-8)/size))
-	for runes := []rune(s); len(runes) > 0; {
-		n := min(perLine, len(runes))
-		out = append(out, string(runes[:n]))
-		runes = runes[n:]
+	line, used := "", 0.0
+	for _, r := range s {
+		step := size
+		if d.style.word != nil {
+			step = wordFont().Width(string(r), size)
+		}
+		if line != "" && used+step > width-8 {
+			out, line, used = append(out, line), "", 0
+		}
+		line, used = line+string(r), used+step
+	}
+	if line != "" {
+		out = append(out, line)
 	}
 	return out
 }
 
 func (d *pdfDoc) paragraph(s string) {
-	for i, line := range wrapped("　　"+s, 460) {
+	for i, line := range d.wrapped("　　"+s, 460) {
 		if d.y > bottom {
 			d.newPage()
 		}
@@ -235,6 +255,11 @@ func (d *pdfDoc) paragraph(s string) {
 		d.text(x, d.y, line, size)
 		d.y += 16
 	}
+}
+
+// upright tells whether a heading is written upwards: those of columns, in Word's tables with lines.
+func (d *pdfDoc) upright(b box) bool {
+	return d.style.word != nil && !d.style.bare && b.header && b.cols == 1 && b.rows == 1 && strings.ContainsAny(b.text, "业研益律") && len([]rune(b.text)) < 7
 }
 
 // table draws the boxes of one table, cut between rows where the page ends.
@@ -266,7 +291,10 @@ func (d *pdfDoc) table(p printed, widths []int) {
 			}
 			boxes = append(boxes, placed{b, r, col})
 			if b.rows == 1 {
-				heights[r] = max(heights[r], float64(len(wrapped(b.text, xs[col+b.cols]-xs[col])))*12+6)
+				heights[r] = max(heights[r], float64(len(d.wrapped(b.text, xs[col+b.cols]-xs[col])))*12+6)
+				if d.upright(b) {
+					heights[r] = 70
+				}
 			}
 			col += b.cols
 		}
@@ -294,7 +322,11 @@ func (d *pdfDoc) table(p printed, widths []int) {
 			if b.row < first {
 				continue // the label stands on the page before
 			}
-			lines := wrapped(b.text, x1-x0)
+			if d.upright(b.box) && y1-y0 > 65 {
+				d.wordText((x0+x1)/2+size/2, y1-4, b.text, size, true, false)
+				continue
+			}
+			lines := d.wrapped(b.text, x1-x0)
 			for i, line := range lines {
 				y := (y0+y1)/2 + (float64(i)-float64(len(lines)-1)/2)*11 + 3
 				if b.cell != "" && d.style.mute != "" {
@@ -352,6 +384,10 @@ func (d *pdfDoc) bytes() []byte {
 		objects = append(objects, fmt.Sprintf("<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/%s/DescendantFonts[%d 0 R]>>", d.style.font, n+2),
 			fmt.Sprintf("<</Type/Font/BaseFont/SimSun/DW 1000%s/FontDescriptor %d 0 R>>", kind, n+3),
 			"<</Type/FontDescriptor/FontName/SimSun/Flags 4/FontBBox[0 -140 1000 860]/Ascent 860/Descent -140/CapHeight 700/ItalicAngle 0/StemV 80>>")
+	}
+	if d.style.word != nil {
+		fonts += fmt.Sprintf("/W %d 0 R", len(objects)+1)
+		objects = append(objects, d.writeRuns(len(objects))...)
 	}
 	if d.style.mute != "" {
 		fonts += fmt.Sprintf("/M %d 0 R", len(objects)+1)

@@ -14,6 +14,9 @@ type frame struct{ by map[int]*margins }
 // margins are the edges of the text on pages of one width, the height of its letters and the distance of its lines.
 type margins struct{ left, right, size, pitch float64 }
 
+// leastWidth is the share of a page's width at which its text ends at the earliest. Where all lines are short they say nothing of the right edge.
+const leastWidth = 0.7
+
 // newFrame finds the margins from all lines of text of a document. The left edge is where many lines start, since a heading may stand further out
 // and first lines of paragraphs further in.
 func newFrame(all []textLine) frame {
@@ -39,7 +42,7 @@ func newFrame(all []textLine) frame {
 		slices.Sort(ends)
 		slices.Sort(sizes)
 		m.size = sizes[len(sizes)/2]
-		m.left, m.right = crowd(starts, 2), -crowd(ends, 0.6*m.size)
+		m.left, m.right = crowd(starts, 2), max(-crowd(ends, 0.6*m.size), leastWidth*float64(wide))
 		var pitches []float64
 		for i := 1; i < len(list); i++ {
 			if d := list[i].y1 - list[i-1].y1; list[i].page == list[i-1].page && d > 0.5*m.size && d < 3*m.size && list[i].x0 < m.left+0.8*m.size {

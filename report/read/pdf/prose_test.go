@@ -11,7 +11,7 @@ func printed(page int, y float64, rows ...any) []textLine {
 	for i := 0; i < len(rows); i += 2 {
 		x := float64(rows[i].(int))
 		l := newLine(put(x, y, rows[i+1].(string)))
-		l.page, l.wide = page, 595
+		l.page, l.wide = page, 360
 		out = append(out, l)
 		y += 16
 	}
