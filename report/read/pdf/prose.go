@@ -86,6 +86,7 @@ func crowd(sorted []float64, within float64) float64 {
 
 var (
 	numbered = regexp.MustCompile(`^[一二三四五六七八九十]+、|^[（(][一二三四五六七八九十]+[）)]`)
+	dateOnly = regexp.MustCompile(`^[（(]?[0-9〇○零一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,2}月[0-9一二三四五六七八九十]{1,3}日[）)]?$`)
 	dateLine = regexp.MustCompile(`^[（(]?[0-9〇○零一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,2}月`)
 )
 
@@ -129,6 +130,9 @@ func isWord(a, b string) bool {
 func (f frame) goesOn(before, l *textLine, s string) bool {
 	m := f.by[int(l.wide)]
 	if l.size() > 1.15*before.size() || before.size() > 1.15*l.size() { // a title, a remark
+		return false
+	}
+	if before.page != l.page && dateOnly.MatchString(strings.ReplaceAll(before.String(), " ", "")) { // the signature ends a page
 		return false
 	}
 	if numbered.MatchString(s) || l.x0 > m.left+1.2*m.size && l.x0 > before.x0+0.8*m.size || before.wide != l.wide {
