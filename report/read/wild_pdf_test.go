@@ -30,6 +30,7 @@ type pdfStyle struct {
 	form   bool       // each page is one form that the page shows
 	hidden bool       // text that is not shown, over a picture
 	head   string     // a running title, and page numbers without dashes
+	even   string     // the running title of even pages, where it is another
 	mark   string     // a watermark behind the text
 	mute   string     // figures that nothing tells: "outlines", "pictures", "numbers" of characters in a font without a table
 	word   *rand.Rand // as Word writes, see word_pdf_test.go
@@ -59,7 +60,10 @@ type pdfDoc struct {
 func (d *pdfDoc) newPage() {
 	d.endPage()
 	d.pages = append(d.pages, &pdfPage{})
-	if d.style.head != "" {
+	switch {
+	case d.style.even != "" && len(d.pages)%2 == 0:
+		d.text(420, 50, d.style.even, size)
+	case d.style.head != "":
 		d.text(60, 50, d.style.head, size)
 	}
 	if d.style.mark != "" {

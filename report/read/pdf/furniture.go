@@ -62,6 +62,7 @@ func (p *Paper) dropFurniture() {
 			}
 		}
 	}
+	var gone []edge
 	for _, list := range heads {
 		slices.SortFunc(list, func(a, b edge) int { return cmp.Compare(a.base, b.base) })
 		n := 1 // lines together at the top
@@ -71,10 +72,37 @@ func (p *Paper) dropFurniture() {
 		for _, e := range list[:min(n, len(list))] {
 			if n <= maxRunning {
 				e.dropFrom(drop)
+				gone = append(gone, e)
 			}
 		}
 	}
+	for i := range p.pages {
+		p.dropLone(i, gone, large, drop)
+	}
 	p.keepOthers(drop)
+}
+
+// dropLone drops the running title of a page that shares it with no other: those of odd and even pages differ, and there are but three pages. It stands
+// where other pages have theirs, above all else and apart from it.
+func (p *Paper) dropLone(i int, gone []edge, large float64, drop []map[int]bool) {
+	first := -1
+	edges := p.edges(i)
+	for k, e := range edges {
+		if first < 0 || e.base < edges[first].base {
+			first = k
+		}
+	}
+	if first < 0 || slices.ContainsFunc(gone, func(g edge) bool { return g.page == i }) {
+		return
+	}
+	e := edges[first]
+	alike := func(g edge) bool {
+		return math.Abs(g.base-e.base) < 2 && math.Abs(g.tallest-e.tallest) < 1.5
+	}
+	near := func(g glyph) bool { return g.base > e.base+2 && g.y0 < e.base+1.2*e.tallest }
+	if e.base < p.pages[i].height/2 && e.letters() >= 2 && e.size() <= large && slices.ContainsFunc(gone, alike) && !slices.ContainsFunc(p.pages[i].glyphs, near) {
+		e.dropFrom(drop)
+	}
 }
 
 // letterSize is the size of most letters, in points.
