@@ -66,6 +66,25 @@ func TestPDFInDisguise(t *testing.T) {
 	}
 }
 
+// Odd and even pages may have titles of their own, and one of the two then stands on a single page.
+func TestPDFOddAndEvenTitles(t *testing.T) {
+	for _, bare := range []bool{false, true} {
+		p, want := newPaper(rand.New(rand.NewPCG(4, 77)), same("2021"))
+		keepShort(p, want)
+		p.sections["1"] = strings.Repeat("本年度主动公开政府信息六十一条，办理申请三件。", 30)
+		p.sections["4"] = ""
+		data := pdfStyle{head: "云河市审计局", even: "政府信息公开工作年度报告", bare: bare}.print(p)
+		res := readBytes(t, "年报.pdf", data)
+		if d := differences(want, res); len(d) > 0 {
+			t.Errorf("bare %v: %d cells differ, first %v\n%s", bare, len(d), d[0], messages(res.Findings))
+		}
+		for _, no := range []string{"3", "4"} {
+			p.sections[no] = ""
+		}
+		checkRest(t, fmt.Sprintf("bare %v", bare), res, p, same("2021"))
+	}
+}
+
 // keepShort cuts the figures of sections three and four to what fits into a cell on one line.
 func keepShort(p *paper, want map[string]figure.Figure) {
 	for _, table := range p.tables {
@@ -98,6 +117,29 @@ func TestPDFWithoutRules(t *testing.T) {
 		}
 	}
 	t.Logf("%d figures read", read)
+}
+
+// Figures that can be seen but not read are never blanks, and never other figures.
+func TestPDFOfMuteFigures(t *testing.T) {
+	for _, style := range []pdfStyle{{}, {rects: true}, {bare: true}, {flat: true}, {turn: 1}, {form: true}} {
+		for _, style.mute = range []string{"outlines", "outlines of ones", "pictures", "numbers", "numbers like others", "fields", "notes", "notes over other figures"} {
+			if style.turn > 0 && strings.Contains("fields, notes over other figures", style.mute) {
+				continue // notes do not turn with what is drawn
+			}
+			p, want := newPaper(rand.New(rand.NewPCG(3, 7)), same("2021"))
+			keepShort(p, want)
+			res := readBytes(t, "年报.pdf", style.print(p))
+			for cell, got := range all(res) {
+				if state := got.State(); state != figure.Unreadable && state != want[cell].State() || state == figure.Number {
+					t.Errorf("%+v: %s is %q, printed %q", style, cell, got, want[cell])
+					break
+				}
+			}
+			if said := messages(res.Findings); !strings.Contains(said, "RD102") && !strings.Contains(said, "RD103") {
+				t.Errorf("%+v: %s", style, said)
+			}
+		}
+	}
 }
 
 // A PDF of pictures has no tables, and is said to be one.

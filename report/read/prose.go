@@ -162,7 +162,7 @@ func (p *prose) cut(hidden bool) (out map[string]string, before string) {
 			}
 			continue
 		}
-		if len(l.text) < 320 && utf8Len(l.text) < 80 && isFooter(l.text) {
+		if len(l.text) < 320 && utf8Len(l.text) < 80 && (isFooter(l.text) || p.entitled(l.text)) {
 			current = 0
 			continue
 		}
@@ -180,6 +180,12 @@ func (p *prose) cut(hidden bool) (out map[string]string, before string) {
 		}
 	}
 	return out, strings.Join(opening, "\n")
+}
+
+// entitled tells whether a line is the title of the report: a copy of it begins there.
+func (p *prose) entitled(line string) bool {
+	h, ok := parseTitle(line)
+	return ok && h.agency != "" && h.year != 0 && h == p.title
 }
 
 func sectionKey(no int) string { return form.Current().Section(no).Key() }

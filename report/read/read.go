@@ -186,6 +186,7 @@ func parse(ctx context.Context, data []byte, name string) (*Result, error) {
 
 // understand turns what stands on the paper into a filing.
 func understand(d *layout.Document, name string) *Result {
+	d, several := firstReport(d, name)
 	shown, folded := newRecogniser(name), newRecogniser(name)
 	var text prose
 	for _, b := range d.Blocks {
@@ -212,6 +213,9 @@ func understand(d *layout.Document, name string) *Result {
 	a.editions()
 	a.filing()
 	a.findings()
+	if several != nil {
+		a.res.Findings = append([]report.Finding{*several}, a.res.Findings...)
+	}
 	return a.res
 }
 

@@ -5,6 +5,7 @@ import (
 	"crypto/md5"
 	"crypto/rc4"
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"unicode/utf16"
@@ -18,22 +19,28 @@ import (
 // pages with page numbers between. The fonts are of a kind that browsers write (Type 3): each character is a little box, and a table says which one it is.
 
 type pdfStyle struct {
-	bare   bool   // no lines at all
-	rects  bool   // boxes as outlines, one a cell; else thin filled strips
-	flat   bool   // horizontal lines only
-	font   string // "": a font with a table of its own; else the encoding of one that is not embedded: GBK-EUC-H, UniGB-UCS2-H, UniGB-UCS2-V
-	turn   int    // what is drawn is turned by so many quarters
-	rotate int    // the page says that it is to be turned by so many degrees
-	crop   bool   // the page is a part of a larger paper
-	twice  bool   // every character is drawn twice, as bold letters are
-	form   bool   // each page is one form that the page shows
-	hidden bool   // text that is not shown, over a picture
-	head   string // a running title, and page numbers without dashes
-	mark   string // a watermark behind the text
-	locked string // password to open the file; " " is the empty one
+	bare   bool       // no lines at all
+	rects  bool       // boxes as outlines, one a cell; else thin filled strips
+	flat   bool       // horizontal lines only
+	font   string     // "": a font with a table of its own; else the encoding of one that is not embedded: GBK-EUC-H, UniGB-UCS2-H, UniGB-UCS2-V
+	turn   int        // what is drawn is turned by so many quarters
+	rotate int        // the page says that it is to be turned by so many degrees
+	crop   bool       // the page is a part of a larger paper
+	twice  bool       // every character is drawn twice, as bold letters are
+	form   bool       // each page is one form that the page shows
+	hidden bool       // text that is not shown, over a picture
+	head   string     // a running title, and page numbers without dashes
+	even   string     // the running title of even pages, where it is another
+	mark   string     // a watermark behind the text
+	mute   string     // figures that nothing tells: "outlines", "pictures", "numbers" of characters in a font without a table
+	word   *rand.Rand // as Word writes, see word_pdf_test.go
+	locked string     // password to open the file; " " is the empty one
 }
 
-type pdfPage struct{ ops strings.Builder }
+type pdfPage struct {
+	ops   strings.Builder
+	notes strings.Builder // what is typed over the page
+}
 
 const (
 	pageHeight = 842.0
@@ -47,12 +54,16 @@ type pdfDoc struct {
 	y     float64 // from the top
 	codes map[rune]int
 	runes []rune
+	runs  []wordRun // Word's
 }
 
 func (d *pdfDoc) newPage() {
 	d.endPage()
 	d.pages = append(d.pages, &pdfPage{})
-	if d.style.head != "" {
+	switch {
+	case d.style.even != "" && len(d.pages)%2 == 0:
+		d.text(420, 50, d.style.even, size)
+	case d.style.head != "":
 		d.text(60, 50, d.style.head, size)
 	}
 	if d.style.mark != "" {
@@ -89,6 +100,10 @@ func (d *pdfDoc) text(x, y float64, s string, size float64) {
 
 func (d *pdfDoc) draw(x, y float64, s string, size float64) {
 	ops := &d.pages[len(d.pages)-1].ops
+	if d.style.word != nil {
+		d.wordText(x, y, s, size, false, size > 10)
+		return
+	}
 	if d.style.font != "" {
 		d.drawCoded(ops, x, y, s, size)
 		return
@@ -148,6 +163,39 @@ func (d *pdfDoc) drawCoded(ops *strings.Builder, x, y float64, s string, size fl
 	}
 }
 
+// mute draws figures so that they can be seen but not read.
+func (d *pdfDoc) mute(x, y float64, s string) {
+	ops := &d.pages[len(d.pages)-1].ops
+	y = pageHeight - y
+	note := func(rest string) {
+		fmt.Fprintf(&d.pages[len(d.pages)-1].notes, "<</Type/Annot/Rect[%.2f %.2f %.2f %.2f]/F 4%s>>", x-2, y-3, x+20, y+9, rest)
+	}
+	switch d.style.mute {
+	case "fields":
+		note(fmt.Sprintf("/Subtype/Widget/FT/Tx/T(a)/V(%s)", s))
+	case "notes":
+		note(fmt.Sprintf("/Subtype/FreeText/DA(/H 9 Tf)/Contents(%s)", s))
+	case "notes over other figures":
+		d.text(x, pageHeight-y, "7", size)
+		note(fmt.Sprintf("/Subtype/FreeText/DA(/H 9 Tf)/Contents(%s)", s))
+	}
+	for _, r := range s {
+		switch d.style.mute {
+		case "outlines":
+			fmt.Fprintf(ops, "%.2f %.2f m %.2f %.2f %.2f %.2f %.2f %.2f c %.2f %.2f l h f\n", x, y, x+5, y, x+5, y+7, x, y+7, x+1, y+3)
+		case "outlines of ones":
+			fmt.Fprintf(ops, "%.2f %.2f m %.2f %.2f l %.2f %.2f l %.2f %.2f l %.2f %.2f l %.2f %.2f l %.2f %.2f l h f\n", x+1, y, x+2, y, x+2, y+7, x+1, y+7, x, y+5, x, y+4, x+1, y+5)
+		case "pictures":
+			fmt.Fprintf(ops, "q 5 0 0 7 %.2f %.2f cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xE0 EI Q\n", x, y)
+		case "numbers":
+			fmt.Fprintf(ops, "BT /M %.1f Tf %.2f %.2f Td <%04X> Tj ET\n", size, x, y, r-'0'+0x13)
+		case "numbers like others":
+			fmt.Fprintf(ops, "BT /M %.1f Tf %.2f %.2f Td <%04X> Tj ET\n", size, x, y, '0'+(r+3)%10)
+		}
+		x += 6
+	}
+}
+
 func (d *pdfDoc) box(x0, y0, x1, y1 float64) {
 	if d.style.bare {
 		return
@@ -157,6 +205,10 @@ func (d *pdfDoc) box(x0, y0, x1, y1 float64) {
 		for _, y := range []float64{y0, y1} {
 			fmt.Fprintf(ops, "%.2f %.2f m %.2f %.2f l S\n", x0, pageHeight-y, x1, pageHeight-y)
 		}
+		return
+	}
+	if d.style.word != nil {
+		d.wordBox(x0, y0, x1, y1)
 		return
 	}
 	ops := &d.pages[len(d.pages)-1].ops
@@ -173,20 +225,29 @@ func (d *pdfDoc) box(x0, y0, x1, y1 float64) {
 	strip(x1-.25, y0, x1+.25, y1)
 }
 
-// wrapped cuts a text for a box: width in points; at the font's size a Chinese character is size wide, a digit as well (the font is monospaced here).
-func wrapped(s string, width float64) []string {
+// wrapped cuts a text for a box: width in points; at the font's size a Chinese character is size wide, a digit as well (the font is monospaced here, but for
+// Word's).
+func (d *pdfDoc) wrapped(s string, width float64) []string {
 	var out []string
-	perLine := max(1, int((width-8)/size))
-	for runes := []rune(s); len(runes) > 0; {
-		n := min(perLine, len(runes))
-		out = append(out, string(runes[:n]))
-		runes = runes[n:]
+	line, used := "", 0.0
+	for _, r := range s {
+		step := size
+		if d.style.word != nil {
+			step = wordFont().Width(string(r), size)
+		}
+		if line != "" && used+step > width-8 {
+			out, line, used = append(out, line), "", 0
+		}
+		line, used = line+string(r), used+step
+	}
+	if line != "" {
+		out = append(out, line)
 	}
 	return out
 }
 
 func (d *pdfDoc) paragraph(s string) {
-	for i, line := range wrapped("　　"+s, 460) {
+	for i, line := range d.wrapped("　　"+s, 460) {
 		if d.y > bottom {
 			d.newPage()
 		}
@@ -198,6 +259,11 @@ func (d *pdfDoc) paragraph(s string) {
 		d.text(x, d.y, line, size)
 		d.y += 16
 	}
+}
+
+// upright tells whether a heading is written upwards: those of columns, in Word's tables with lines.
+func (d *pdfDoc) upright(b box) bool {
+	return d.style.word != nil && !d.style.bare && b.header && b.cols == 1 && b.rows == 1 && strings.ContainsAny(b.text, "业研益律") && len([]rune(b.text)) < 7
 }
 
 // table draws the boxes of one table, cut between rows where the page ends.
@@ -229,7 +295,10 @@ func (d *pdfDoc) table(p printed, widths []int) {
 			}
 			boxes = append(boxes, placed{b, r, col})
 			if b.rows == 1 {
-				heights[r] = max(heights[r], float64(len(wrapped(b.text, xs[col+b.cols]-xs[col])))*12+6)
+				heights[r] = max(heights[r], float64(len(d.wrapped(b.text, xs[col+b.cols]-xs[col])))*12+6)
+				if d.upright(b) {
+					heights[r] = 70
+				}
 			}
 			col += b.cols
 		}
@@ -257,9 +326,17 @@ func (d *pdfDoc) table(p printed, widths []int) {
 			if b.row < first {
 				continue // the label stands on the page before
 			}
-			lines := wrapped(b.text, x1-x0)
+			if d.upright(b.box) && y1-y0 > 65 {
+				d.wordText((x0+x1)/2+size/2, y1-4, b.text, size, true, false)
+				continue
+			}
+			lines := d.wrapped(b.text, x1-x0)
 			for i, line := range lines {
 				y := (y0+y1)/2 + (float64(i)-float64(len(lines)-1)/2)*11 + 3
+				if b.cell != "" && d.style.mute != "" {
+					d.mute(x0+4, y, line)
+					continue
+				}
 				d.text(x0+4, y, line, size)
 			}
 		}
@@ -272,19 +349,22 @@ func (d *pdfDoc) table(p printed, widths []int) {
 	d.y += 30
 }
 
-func (s pdfStyle) print(p *paper) []byte {
+// print prints papers one behind the other into one file.
+func (s pdfStyle) print(papers ...*paper) []byte {
 	d := &pdfDoc{style: s, codes: map[rune]int{}}
-	d.newPage()
-	d.text(120, d.y, p.title, 14)
-	d.y += 40
-	for no := 1; no <= 6; no++ {
-		d.paragraph(titles[no-1][0])
-		if text := p.sections[fmt.Sprint(no)]; text != "" {
-			d.paragraph(text)
-		}
-		for _, t := range p.tables {
-			if t.no == no {
-				d.table(t, form.Current().Table(t.id).Widths)
+	for _, p := range papers {
+		d.newPage()
+		d.text(120, d.y, p.title, 14)
+		d.y += 40
+		for no := 1; no <= 6; no++ {
+			d.paragraph(titles[no-1][0])
+			if text := p.sections[fmt.Sprint(no)]; text != "" {
+				d.paragraph(text)
+			}
+			for _, t := range p.tables {
+				if t.no == no {
+					d.table(t, form.Current().Table(t.id).Widths)
+				}
 			}
 		}
 	}
@@ -309,10 +389,21 @@ func (d *pdfDoc) bytes() []byte {
 			fmt.Sprintf("<</Type/Font/BaseFont/SimSun/DW 1000%s/FontDescriptor %d 0 R>>", kind, n+3),
 			"<</Type/FontDescriptor/FontName/SimSun/Flags 4/FontBBox[0 -140 1000 860]/Ascent 860/Descent -140/CapHeight 700/ItalicAngle 0/StemV 80>>")
 	}
+	if d.style.word != nil {
+		fonts += fmt.Sprintf("/W %d 0 R", len(objects)+1)
+		objects = append(objects, d.writeRuns(len(objects))...)
+	}
+	if d.style.mute != "" {
+		fonts += fmt.Sprintf("/M %d 0 R", len(objects)+1)
+		n := len(objects)
+		objects = append(objects, fmt.Sprintf("<</Type/Font/Subtype/Type0/BaseFont/AAAAAA+Simsun/Encoding/Identity-H/DescendantFonts[%d 0 R]>>", n+2),
+			fmt.Sprintf("<</Type/Font/Subtype/CIDFontType2/BaseFont/AAAAAA+Simsun/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 500/FontDescriptor %d 0 R>>", n+3),
+			"<</Type/FontDescriptor/FontName/AAAAAA+Simsun/Flags 4/FontBBox[0 -140 1000 860]/Ascent 860/Descent -140/CapHeight 700/ItalicAngle 0/StemV 80>>")
+	}
 	var kids []string
 	for _, p := range d.pages {
 		kids = append(kids, fmt.Sprintf("%d 0 R", len(objects)+1))
-		objects = append(objects, d.pageObjects(len(objects), p.ops.String(), fonts)...)
+		objects = append(objects, d.pageObjects(len(objects), p, fonts)...)
 	}
 	objects[1] = fmt.Sprintf("<</Type/Pages/Count %d/Kids[%s]>>", len(kids), strings.Join(kids, " "))
 	return assemble(objects, d.style.locked)
@@ -323,8 +414,11 @@ func stream(dict, body string) string {
 }
 
 // pageObjects are a page and its content, to stand behind n objects.
-func (d *pdfDoc) pageObjects(n int, ops, fonts string) []string {
-	media, attributes := "0 0 595 842", ""
+func (d *pdfDoc) pageObjects(n int, p *pdfPage, fonts string) []string {
+	media, attributes, ops := "0 0 595 842", "", p.ops.String()
+	if notes := p.notes.String(); notes != "" {
+		attributes = "/Annots[" + notes + "]"
+	}
 	switch d.style.turn {
 	case 1:
 		media, ops = "0 0 842 595", "q 0 1 -1 0 842 0 cm\n"+ops+"Q\n"

@@ -89,6 +89,19 @@ func letters(col int) string {
 	return name
 }
 
+// Head returns the first rows of a grid as a grid of its own.
+func (g *Grid) Head(rows int) *Grid {
+	out := *g
+	out.Rows, out.Cells = min(rows, g.Rows), nil
+	for _, c := range g.Cells {
+		if c.Row < out.Rows {
+			c.Rows = min(c.Rows, out.Rows-c.Row)
+			out.Cells = append(out.Cells, c)
+		}
+	}
+	return &out
+}
+
 // Line is one printed row of a grid.
 type Line struct {
 	Grid  *Grid

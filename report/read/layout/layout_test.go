@@ -100,3 +100,19 @@ func TestAt(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestHead(t *testing.T) {
+	b := NewBuilder("t")
+	b.Row()
+	b.Cell("label", 3, 1)
+	b.Cell("1", 1, 1)
+	b.Row()
+	b.Cell("2", 1, 1)
+	b.Row()
+	b.Cell("3", 1, 1)
+	g, _ := b.Grid()
+	h := g.Head(2)
+	if h.Rows != 2 || len(h.Cells) != 3 || h.Cells[0].Rows != 2 || g.Rows != 3 || g.Cells[0].Rows != 3 {
+		t.Errorf("%+v of %+v", h, g)
+	}
+}

@@ -11,6 +11,9 @@ func (r *reader) text(text uint64) {
 	near := map[[2]int][]int{}
 	for i := range uint64(min(max(r.integer("FPDFText_CountChars", text), 0), maxChars)) {
 		ch := rune(r.call("FPDFText_GetUnicode", text, i))
+		if r.integer("FPDFText_HasUnicodeMapError", text, i) == 1 { // the font says of the character's number only, not what it means
+			ch = unknown
+		}
 		if unicode.IsSpace(ch) || ch == 0 || ch == 0xFFFE || ch == 0xFEFF || ch == 0x200B || ch == 0xAD || unicode.IsControl(ch) {
 			blank = true
 			continue

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"cmp"
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -31,7 +32,7 @@ type edge struct {
 // dropFurniture takes page numbers, and what stands at the same place of several pages, off the pages. Text in ruled tables stays: a table's
 // header is repeated at the head of each page too. A line of figures stays as well: it may be a row of a table without lines.
 func (p *Paper) dropFurniture() {
-	seen := map[string][]edge{}
+	seen, large := map[string][]edge{}, 1.25*p.letterSize()
 	drop := make([]map[int]bool, len(p.pages))
 	var numbers []edge
 	for i := range p.pages {
@@ -42,7 +43,7 @@ func (p *Paper) dropFurniture() {
 				e.dropFrom(drop)
 			case bare.MatchString(e.raw()) && e.compact():
 				numbers = append(numbers, e)
-			case e.letters() >= 2:
+			case e.letters() >= 2 && e.size() <= large: // what stands in larger letters than the text is a report's own title
 				seen[e.text] = append(seen[e.text], e)
 			}
 		}
@@ -61,6 +62,7 @@ func (p *Paper) dropFurniture() {
 			}
 		}
 	}
+	var gone []edge
 	for _, list := range heads {
 		slices.SortFunc(list, func(a, b edge) int { return cmp.Compare(a.base, b.base) })
 		n := 1 // lines together at the top
@@ -70,10 +72,54 @@ func (p *Paper) dropFurniture() {
 		for _, e := range list[:min(n, len(list))] {
 			if n <= maxRunning {
 				e.dropFrom(drop)
+				gone = append(gone, e)
 			}
 		}
 	}
+	for i := range p.pages {
+		p.dropLone(i, gone, large, drop)
+	}
 	p.keepOthers(drop)
+}
+
+// dropLone drops the running title of a page that shares it with no other: those of odd and even pages differ, and there are but three pages. It stands
+// where other pages have theirs, above all else and apart from it.
+func (p *Paper) dropLone(i int, gone []edge, large float64, drop []map[int]bool) {
+	first := -1
+	edges := p.edges(i)
+	for k, e := range edges {
+		if first < 0 || e.base < edges[first].base {
+			first = k
+		}
+	}
+	if first < 0 || slices.ContainsFunc(gone, func(g edge) bool { return g.page == i }) {
+		return
+	}
+	e := edges[first]
+	alike := func(g edge) bool {
+		return math.Abs(g.base-e.base) < 2 && math.Abs(g.tallest-e.tallest) < 1.5
+	}
+	near := func(g glyph) bool { return g.base > e.base+2 && g.y0 < e.base+1.2*e.tallest }
+	if e.base < p.pages[i].height/2 && e.letters() >= 2 && e.size() <= large && slices.ContainsFunc(gone, alike) && !slices.ContainsFunc(p.pages[i].glyphs, near) {
+		e.dropFrom(drop)
+	}
+}
+
+// letterSize is the size of most letters, in points.
+func (p *Paper) letterSize() float64 {
+	var all []float64
+	for _, pg := range p.pages {
+		for _, g := range pg.glyphs {
+			if g.size > 0 && !g.ink {
+				all = append(all, g.size)
+			}
+		}
+	}
+	if len(all) == 0 {
+		return math.Inf(1)
+	}
+	slices.Sort(all)
+	return all[len(all)/2]
 }
 
 // dropNumbers drops bare numbers that count on from page to page at the same height: 3 on one, 4 on the next. A number that stands alone is one
@@ -97,7 +143,7 @@ func (p *Paper) dropNumbers(numbers []edge, drop []map[int]bool) {
 func (e edge) apart(p page) bool {
 	for k, g := range p.glyphs {
 		d := g.base - e.base
-		if d < 3*e.tallest && d > -3*e.tallest && !slices.Contains(e.glyphs, k) {
+		if !g.ink && d < 3*e.tallest && d > -3*e.tallest && !slices.Contains(e.glyphs, k) {
 			return false
 		}
 	}
@@ -161,7 +207,7 @@ func (p *Paper) edges(i int) []edge {
 	top, foot := pg.height*margin, pg.height*(1-margin)
 	var at []int
 	for k, g := range pg.glyphs {
-		if (g.base < top || g.base > foot) && !g.turned && !slices.ContainsFunc(p.tables[i], func(t *table) bool { return t.holds(g) }) {
+		if (g.base < top || g.base > foot) && !g.turned && !g.ink && !slices.ContainsFunc(p.tables[i], func(t *table) bool { return t.holds(g) }) {
 			at = append(at, k)
 		}
 	}

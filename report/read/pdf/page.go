@@ -18,6 +18,8 @@ type glyph struct {
 	size           float64 // of its font, in points as shown
 	blank          bool    // a blank stands before it
 	turned         bool    // runs up or down
+	ink            bool    // no character but something drawn that may be one, see ink.go
+	note           bool    // ink that was typed over the page, see notes.go
 }
 
 // heighten gives a glyph of a font that the engine does not have, of which it knows the place and the width only, the height that such a
@@ -79,6 +81,7 @@ func readPage(m *module, doc uint64, index int) (page, error) {
 	r.orient(text)
 	r.out.width, r.out.height = r.width, r.height
 	r.objects()
+	r.notes()
 	r.text(text)
 	return r.out, nil
 }
@@ -174,6 +177,7 @@ func (r *reader) object(object uint64, m matrix, depth int) {
 	switch r.integer("FPDFPageObj_GetType", object) {
 	case objectImage:
 		r.out.images++
+		r.picture(object, m)
 	case objectPath:
 		r.path(object, m)
 	case objectForm:
@@ -192,42 +196,6 @@ const (
 	shortest  = 3.0 // a line shorter than this is none
 	deviation = 1.0 // how far a line may leave its direction
 )
-
-// path takes the lines of a path: a thin box is one, and so is each straight side of anything else.
-func (r *reader) path(object uint64, m matrix) {
-	if r.integer("FPDFPageObj_GetBounds", object, r.at(0, 4), r.at(1, 4), r.at(2, 4), r.at(3, 4)) == 0 {
-		return // an empty path
-	}
-	left, low, right, high := r.float(0), r.float(1), r.float(2), r.float(3)
-	x0, y0 := r.shown(m.apply(left, low))
-	x1, y1 := r.shown(m.apply(right, high))
-	if r.line(x0, y0, x1, y1, thin) {
-		return
-	}
-	m = r.matrixOf(object).then(m)
-	var startX, startY, lastX, lastY float64
-	for i := range max(0, r.integer("FPDFPath_CountSegments", object)) {
-		if r.count++; r.count > maxObjects {
-			return
-		}
-		segment := r.call("FPDFPath_GetPathSegment", object, uint64(i))
-		if r.integer("FPDFPathSegment_GetPoint", segment, r.at(0, 4), r.at(1, 4)) == 0 {
-			continue
-		}
-		x, y := r.shown(m.apply(r.float(0), r.float(1)))
-		switch r.integer("FPDFPathSegment_GetType", segment) {
-		case segmentMove:
-			startX, startY = x, y
-		case segmentLine:
-			r.line(lastX, lastY, x, y, deviation)
-		}
-		lastX, lastY = x, y
-		if r.integer("FPDFPathSegment_GetClose", segment) != 0 {
-			r.line(lastX, lastY, startX, startY, deviation)
-			lastX, lastY = startX, startY
-		}
-	}
-}
 
 // line takes a line down when it runs along the page's edges; tolerance is how far its ends may differ across.
 func (r *reader) line(x0, y0, x1, y1, tolerance float64) bool {

@@ -120,7 +120,7 @@ func (p *Paper) items(i int, taken map[int]bool, out []item) []item {
 			out = append(out, item{y: t.ys[0], grid: g})
 		}
 	}
-	rest = slices.DeleteFunc(rest, func(g glyph) bool { return g.turned }) // a remark at the page's side
+	rest = slices.DeleteFunc(rest, func(g glyph) bool { return g.turned || g.ink }) // a remark at the page's side, a picture
 	all := lines(rest)
 	for k := range all {
 		all[k].page, all[k].wide = i, p.pages[i].width

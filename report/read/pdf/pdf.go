@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -119,7 +120,7 @@ func (t *table) grid(place string) *layout.Grid {
 	g := &layout.Grid{Place: place, Rows: len(t.ys) - 1, Cols: len(t.xs) - 1}
 	any := false
 	for _, b := range t.boxes {
-		text := unified(boxText(b.glyphs, t.xs[b.col+b.cols]-t.xs[b.col]))
+		text := unified(t.text(b))
 		any = any || text != ""
 		g.Cells = append(g.Cells, layout.Cell{Row: b.row, Col: b.col, Rows: b.rows, Cols: b.cols, Text: text})
 	}
@@ -127,6 +128,21 @@ func (t *table) grid(place string) *layout.Grid {
 		return nil
 	}
 	return g
+}
+
+// text is what stands in a box: characters, or unknown where nothing but something drawn that may be a figure does, wholly in the box. Behind
+// characters unknown says that something was typed over them.
+func (t *table) text(b ruled) string {
+	written := slices.DeleteFunc(slices.Clone(b.glyphs), func(g glyph) bool { return g.ink })
+	x0, x1, y0, y1 := t.xs[b.col], t.xs[b.col+b.cols], t.ys[b.row], t.ys[b.row+b.rows]
+	seen := func(g glyph) bool {
+		return g.note || g.ink && len(written) == 0 && g.x0 > x0 && g.x1 < x1 && g.y0 > y0 && g.y1 < y1
+	}
+	text := boxText(written, x1-x0)
+	if slices.ContainsFunc(b.glyphs, seen) {
+		text += string(unknown)
+	}
+	return text
 }
 
 // unified replaces the radicals and compatibility forms that some fonts give for plain Chinese characters. Punctuation and digits stay as printed.

@@ -14,6 +14,9 @@ type frame struct{ by map[int]*margins }
 // margins are the edges of the text on pages of one width, the height of its letters and the distance of its lines.
 type margins struct{ left, right, size, pitch float64 }
 
+// leastWidth is the share of a page's width at which its text ends at the earliest. Where all lines are short they say nothing of the right edge.
+const leastWidth = 0.7
+
 // newFrame finds the margins from all lines of text of a document. The left edge is where many lines start, since a heading may stand further out
 // and first lines of paragraphs further in.
 func newFrame(all []textLine) frame {
@@ -39,7 +42,7 @@ func newFrame(all []textLine) frame {
 		slices.Sort(ends)
 		slices.Sort(sizes)
 		m.size = sizes[len(sizes)/2]
-		m.left, m.right = crowd(starts, 2), -crowd(ends, 0.6*m.size)
+		m.left, m.right = crowd(starts, 2), max(-crowd(ends, 0.6*m.size), leastWidth*float64(wide))
 		var pitches []float64
 		for i := 1; i < len(list); i++ {
 			if d := list[i].y1 - list[i-1].y1; list[i].page == list[i-1].page && d > 0.5*m.size && d < 3*m.size && list[i].x0 < m.left+0.8*m.size {
@@ -83,6 +86,7 @@ func crowd(sorted []float64, within float64) float64 {
 
 var (
 	numbered = regexp.MustCompile(`^[一二三四五六七八九十]+、|^[（(][一二三四五六七八九十]+[）)]`)
+	dateOnly = regexp.MustCompile(`^[（(]?[0-9〇○零一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,2}月[0-9一二三四五六七八九十]{1,3}日[）)]?$`)
 	dateLine = regexp.MustCompile(`^[（(]?[0-9〇○零一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,2}月`)
 )
 
@@ -126,6 +130,9 @@ func isWord(a, b string) bool {
 func (f frame) goesOn(before, l *textLine, s string) bool {
 	m := f.by[int(l.wide)]
 	if l.size() > 1.15*before.size() || before.size() > 1.15*l.size() { // a title, a remark
+		return false
+	}
+	if before.page != l.page && dateOnly.MatchString(strings.ReplaceAll(before.String(), " ", "")) { // the signature ends a page
 		return false
 	}
 	if numbered.MatchString(s) || l.x0 > m.left+1.2*m.size && l.x0 > before.x0+0.8*m.size || before.wide != l.wide {

@@ -11,7 +11,7 @@ func printed(page int, y float64, rows ...any) []textLine {
 	for i := 0; i < len(rows); i += 2 {
 		x := float64(rows[i].(int))
 		l := newLine(put(x, y, rows[i+1].(string)))
-		l.page, l.wide = page, 595
+		l.page, l.wide = page, 360
 		out = append(out, l)
 		y += 16
 	}
@@ -38,6 +38,8 @@ func TestParagraphs(t *testing.T) {
 		{"a numeral begins a paragraph", printed(0, 100, 100, full, 100, "（二）依申请公开情况。"), []string{full, "（二）依申请公开情况。"}},
 		{"text goes on over the page", append(printed(0, 700, 120, "公开政府信息六十一条，均已按", 100, full), printed(1, 80, 100, "期答复。")...),
 			[]string{"公开政府信息六十一条，均已按" + full + "期答复。"}},
+		{"a date that ends the page", append(printed(0, 100, 120, "公开政府信息六十一条，均已按", 100, full, 100, full, 200, "2026年1月22日"), printed(1, 100, 100, "主动公开政府信息情况")...),
+			[]string{"公开政府信息六十一条，均已按" + full + full, "2026年1月22日", "主动公开政府信息情况"}},
 		{"a new paragraph on the next page", append(printed(0, 700, 120, "公开政府信息六十一条，均已按", 100, full), printed(1, 80, 120, "本年没有收取费用。")...),
 			[]string{"公开政府信息六十一条，均已按" + full, "本年没有收取费用。"}},
 		{"one line paragraphs that are all indented", printed(0, 100, 100, full, 120, "公开政府信息六十一条，均已。", 120, "公开政府信息六十二条，均已。"),

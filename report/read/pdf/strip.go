@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"nianbao/report/read/layout"
 )
@@ -74,7 +75,12 @@ func (p *Paper) runs(i int) [][]int {
 	return out
 }
 
-// gap tells whether two characters on a line belong to different words.
+// gap tells whether two characters on a line belong to different words. Of some characters only what is drawn is known, and a mark fills but half its room.
 func gap(a, b glyph) bool {
-	return b.left-a.right > 0.5*math.Max(math.Max(a.size, b.size), 1.1*math.Max(a.y1-a.y0, b.y1-b.y0))
+	size := math.Max(math.Max(a.size, b.size), 1.1*math.Max(a.y1-a.y0, b.y1-b.y0))
+	room := 0.5 * size
+	if strings.ContainsRune("，。、；：？！）》”’】", a.r) || strings.ContainsRune("（《“‘【", b.r) {
+		room = size
+	}
+	return b.left-a.right > room
 }
