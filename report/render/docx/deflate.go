@@ -1,0 +1,86 @@
+package docx
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/flate"
+	"io"
+	"sync"
+)
+
+// Documents written one after the other, as the returns of a province, have all their parts but two in common. Those are compressed once and then copied: most of
+// the time of a short document went there.
+
+// mostShared is how many compressed parts are kept; with more they are all made again.
+const mostShared = 64
+
+var (
+	sharedMutex sync.Mutex
+	shared      = map[string][]byte{} // compressed parts by their text
+	writers     = sync.Pool{New: func() any {
+		w, err := flate.NewWriter(io.Discard, flate.DefaultCompression)
+		if err != nil { // only of a level that does not exist
+			panic(err)
+		}
+		return w
+	}}
+)
+
+// own tells which parts belong to one document alone.
+func own(name string) bool { return name == "word/document.xml" || name == "docProps/core.xml" }
+
+// deflater compresses the parts of one document. It gives the bytes that package zip's own compressor gives.
+type deflater struct {
+	part string // that is being written
+}
+
+func (d *deflater) compressor(to io.Writer) (io.WriteCloser, error) {
+	return &deflating{to: to, own: own(d.part)}, nil
+}
+
+// deflating is one part under way.
+type deflating struct {
+	bytes.Buffer
+	to  io.Writer
+	own bool
+}
+
+var _ zip.Compressor = (&deflater{}).compressor
+
+func (p *deflating) Close() error {
+	if p.own {
+		return compress(p.to, p.Bytes())
+	}
+	sharedMutex.Lock()
+	data, known := shared[p.String()]
+	sharedMutex.Unlock()
+	if !known {
+		var out bytes.Buffer
+		if err := compress(&out, p.Bytes()); err != nil {
+			return err
+		}
+		data = out.Bytes()
+		keep(p.String(), data)
+	}
+	_, err := p.to.Write(data)
+	return err
+}
+
+func keep(text string, data []byte) {
+	sharedMutex.Lock()
+	defer sharedMutex.Unlock()
+	if len(shared) >= mostShared {
+		clear(shared)
+	}
+	shared[text] = data
+}
+
+func compress(to io.Writer, data []byte) error {
+	w := writers.Get().(*flate.Writer)
+	defer writers.Put(w)
+	w.Reset(to)
+	if _, err := w.Write(data); err != nil {
+		return err
+	}
+	return w.Close()
+}
