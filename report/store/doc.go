@@ -29,8 +29,9 @@
 // fraction of a 件, more than six decimals of a 万元, a number beyond ±10¹³) is kept with every digit in table figure_text, marked in_column 0;
 // [Store.Sum] adds those too. Column cell_states holds one letter a cell in the order of form_cell.position: n number, w number kept apart,
 // b blank, - not in the filing, a not applicable, u unreadable. A column is NULL exactly when its letter is not n: a blank is never a zero.
-// The rest of the filing (prose, measures, sources, and figures written unusually, such as 7730.280) is column rest, a filing JSON without the
-// plain figures. Reading puts the two together and compares the hash, so that a changed database is noticed.
+// Column content is the whole filing as the deflate stream of its canonical JSON, ready for a bundle; reading compares it with the hash, and column_sum
+// ties the columns above to it, so that a changed database is noticed. (Versions put by programs before schema step 3 have no content; column rest
+// holds a filing JSON without the plain figures, and reading puts the two together.)
 //
 // # Views for statisticians (2021; the same for every edition)
 //
@@ -44,7 +45,7 @@
 //
 // # SQL
 //
-// The statements are the same for all servers: TEXT and BIGINT, no catalogues, no casts with ::, no upsert, no advisory locks, no
+// The statements are the same for all servers: TEXT, BIGINT and BYTEA (which SQLite takes as it is), no catalogues, no casts with ::, no upsert, no advisory locks, no
 // server-made numbers, and every text column that may be empty may be NULL (some servers make ” a NULL). Placeholders are sqlx's.
 // Writing transactions are IMMEDIATE on SQLite (WAL, busy timeout); elsewhere the primary keys decide between two writers, and the loser,
 // like any serialization failure or deadlock, is run again from its beginning. WAL does not work on a network share: several machines
