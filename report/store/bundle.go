@@ -11,7 +11,6 @@ import (
 	"errors"
 	"fmt"
 	"hash"
-	"hash/crc32"
 	"io"
 	"os"
 	"path/filepath"
@@ -193,7 +192,7 @@ func manifestJSON(m manifest) ([]byte, error) {
 
 // addToBundle adds a version, after comparing it with its hash. Its content is compressed already and goes in as it is.
 func addToBundle(z *zip.Writer, v *version, n int) (BundleEntry, error) {
-	got, data, err := v.canonical()
+	got, content, err := v.packed()
 	if err != nil {
 		return BundleEntry{}, err
 	}
@@ -201,11 +200,7 @@ func addToBundle(z *zip.Writer, v *version, n int) (BundleEntry, error) {
 		Filing: fmt.Sprintf("filings/%06d.json", n), SHA256: got.Hash, Year: got.Year, Key: got.Key, Name: got.Agency.Name, Kind: got.Kind,
 		Version: got.Version, State: got.State, Received: got.Received.Format(time.RFC3339Nano), File: got.File,
 	}
-	packed := v.content
-	if len(packed) == 0 {
-		packed = deflate(data)
-	}
-	if err := addPacked(z, e.Filing, data, packed); err != nil || v.findings.String == "" {
+	if err := addPacked(z, e.Filing, content); err != nil || v.findings.String == "" {
 		return e, err
 	}
 	findings, err := decodeFindings(v.findings.String)
@@ -220,39 +215,49 @@ func addToBundle(z *zip.Writer, v *version, n int) (BundleEntry, error) {
 	return e, addFile(z, e.Findings, []byte(text))
 }
 
-// canonical returns the version's JSON, until the next row is read; it fits its hash.
-func (v *version) canonical() (Entry, []byte, error) {
+// packed returns the version's compressed JSON. It is what was put: a content by its sum, which was made of the same bytes as the hash.
+func (v *version) packed() (Entry, packed, error) {
 	e, err := v.entry()
 	if err != nil {
-		return e, nil, err
+		return e, packed{}, err
 	}
-	if len(v.content) > 0 {
-		data, err := v.checked(&e, true)
+	compressed := v.content
+	if len(compressed) == 0 { // put by an older program
+		got, err := v.stored(true)
 		if err != nil {
-			err = e.damage(err)
+			return e, packed{}, err
 		}
-		return e, data, err
+		data, _, err := content(got.Filing)
+		if err != nil {
+			return e, packed{}, err
+		}
+		compressed = deflate(data)
+	} else if err := v.columns(&e); err != nil {
+		return e, packed{}, e.damage(err)
 	}
-	got, err := v.stored(true)
+	p, err := openContent(compressed)
 	if err != nil {
-		return e, nil, err
+		err = e.damage(errHash)
 	}
-	data, _, err := content(got.Filing)
-	return e, data, err
+	return e, p, err
 }
 
 func addFile(z *zip.Writer, name string, data []byte) error {
-	return addPacked(z, name, data, deflate(data))
-}
-
-// addPacked adds a file that is compressed already; no time, so that the same input gives the same bytes.
-func addPacked(z *zip.Writer, name string, data, packed []byte) error {
-	w, err := z.CreateRaw(&zip.FileHeader{Name: name, Method: zip.Deflate, CreatorVersion: zipVersion, ReaderVersion: zipVersion, CRC32: crc32.ChecksumIEEE(data),
-		CompressedSize64: uint64(len(packed)), UncompressedSize64: uint64(len(data))})
+	p, err := openContent(deflate(data))
 	if err != nil {
 		return err
 	}
-	_, err = w.Write(packed)
+	return addPacked(z, name, p)
+}
+
+// addPacked adds a file that is compressed already; no time, so that the same input gives the same bytes.
+func addPacked(z *zip.Writer, name string, p packed) error {
+	w, err := z.CreateRaw(&zip.FileHeader{Name: name, Method: zip.Deflate, CreatorVersion: zipVersion, ReaderVersion: zipVersion, CRC32: p.crc,
+		CompressedSize64: uint64(len(p.stream)), UncompressedSize64: uint64(p.size)})
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(p.stream)
 	return err
 }
 

@@ -2,8 +2,10 @@ package store
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -77,12 +79,24 @@ func TestOlderVersionsAreRead(t *testing.T) {
 	})
 }
 
+// Anybody's gzip opens a content.
+func TestContentIsGzip(t *testing.T) {
+	want := strings.Repeat("云河市", 100)
+	r, err := gzip.NewReader(bytes.NewReader(deflate([]byte(want))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := io.ReadAll(r); err != nil || string(got) != want {
+		t.Errorf("%d bytes, %v", len(got), err)
+	}
+}
+
 // A stream that is cut, has something behind it or is none is refused and does no harm to the next.
 func TestInflate(t *testing.T) {
 	text := []byte(strings.Repeat("云河市人力资源和社会保障局，", 500))
 	whole := deflate(text)
 	var i inflater
-	for name, bad := range map[string][]byte{"nothing": {}, "cut": whole[:len(whole)/2], "more": append(bytes.Clone(whole), 0), "no stream": []byte("{}")} {
+	for name, bad := range map[string][]byte{"nothing": {}, "cut": whole[:len(whole)/2], "more": append(bytes.Clone(whole), 0), "no stream": []byte("{}"), "another size": append(bytes.Clone(whole[:len(whole)-1]), 1), "no gzip": whole[2:]} {
 		if _, err := i.inflate(bad); err == nil {
 			t.Errorf("%s: no error", name)
 		}

@@ -29,7 +29,7 @@
 // fraction of a 件, more than six decimals of a 万元, a number beyond ±10¹³) is kept with every digit in table figure_text, marked in_column 0;
 // [Store.Sum] adds those too. Column cell_states holds one letter a cell in the order of form_cell.position: n number, w number kept apart,
 // b blank, - not in the filing, a not applicable, u unreadable. A column is NULL exactly when its letter is not n: a blank is never a zero.
-// Column content is the whole filing as the deflate stream of its canonical JSON, ready for a bundle; reading compares it with the hash, and column_sum
+// Column content is the whole filing: its canonical JSON in gzip, ready for a bundle; reading compares it with the hash, and column_sum
 // ties the columns above to it, so that a changed database is noticed. (Versions put by programs before schema step 3 have no content; column rest
 // holds a filing JSON without the plain figures, and reading puts the two together.)
 //

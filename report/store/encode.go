@@ -126,7 +126,8 @@ func encode(sub Submission) (*row, error) {
 	}
 	r.sub.Filing, r.hash = settled, hashBytes(data)
 	r.figures(l, r.sub.Filing)
-	r.content, r.sum = deflate(data), columnSum(r.hash, settled.Year, settled.Edition, plainText(settled.Agency.Name), r.states, numbers(r.cells))
+	r.content = deflate(data)
+	r.sum = columnSum(r.hash, r.content, settled.Year, settled.Edition, plainText(settled.Agency.Name), r.states, numbers(r.cells))
 	if sub.Findings != nil {
 		text, err := encodeFindings(sub.Findings)
 		if err != nil {

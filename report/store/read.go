@@ -239,10 +239,18 @@ func (v *version) checked(e *Entry, verify bool) ([]byte, error) {
 		return nil, errHash
 	case verify && hashBytes(data) != e.Hash:
 		return nil, errHash
-	case verify && columnSum(e.Hash, e.Year, e.Edition, e.Agency.Name, v.states.String, v.cells) != v.sum.String:
-		return nil, errColumns
+	case verify:
+		return data, v.columns(e)
 	}
 	return data, nil
+}
+
+// columns compares the columns and the compressed content with their sum.
+func (v *version) columns(e *Entry) error {
+	if columnSum(e.Hash, v.content, e.Year, e.Edition, e.Agency.Name, v.states.String, v.cells) != v.sum.String {
+		return errColumns
+	}
+	return nil
 }
 
 // fits tells whether the columns at the head of the row are of this filing.

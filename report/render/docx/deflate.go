@@ -17,19 +17,27 @@ const mostShared = 64
 var (
 	sharedMutex sync.Mutex
 	shared      = map[string][]byte{} // compressed parts by their text
-	writers     = sync.Pool{New: func() any {
-		w, err := flate.NewWriter(io.Discard, flate.DefaultCompression)
+	thorough    = pool(flate.DefaultCompression)
+	quick       = pool(flate.BestSpeed)
+)
+
+func pool(level int) *sync.Pool {
+	return &sync.Pool{New: func() any {
+		w, err := flate.NewWriter(io.Discard, level)
 		if err != nil { // only of a level that does not exist
 			panic(err)
 		}
 		return w
 	}}
-)
+}
+
+// small is up to how many bytes a part of its own is compressed quickly: making the better compressor ready takes longer than the part, and saves a kilobyte.
+const small = 32 << 10
 
 // own tells which parts belong to one document alone.
 func own(name string) bool { return name == "word/document.xml" || name == "docProps/core.xml" }
 
-// deflater compresses the parts of one document. It gives the bytes that package zip's own compressor gives.
+// deflater compresses the parts of one document.
 type deflater struct {
 	part string // that is being written
 }
@@ -49,14 +57,17 @@ var _ zip.Compressor = (&deflater{}).compressor
 
 func (p *deflating) Close() error {
 	if p.own {
-		return compress(p.to, p.Bytes())
+		if p.Len() <= small {
+			return compress(quick, p.to, p.Bytes())
+		}
+		return compress(thorough, p.to, p.Bytes())
 	}
 	sharedMutex.Lock()
 	data, known := shared[p.String()]
 	sharedMutex.Unlock()
 	if !known {
 		var out bytes.Buffer
-		if err := compress(&out, p.Bytes()); err != nil {
+		if err := compress(thorough, &out, p.Bytes()); err != nil {
 			return err
 		}
 		data = out.Bytes()
@@ -75,7 +86,7 @@ func keep(text string, data []byte) {
 	shared[text] = data
 }
 
-func compress(to io.Writer, data []byte) error {
+func compress(writers *sync.Pool, to io.Writer, data []byte) error {
 	w := writers.Get().(*flate.Writer)
 	defer writers.Put(w)
 	w.Reset(to)
