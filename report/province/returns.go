@@ -1,6 +1,7 @@
 package province
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,13 +14,16 @@ import (
 )
 
 // returns writes what goes back: one DOCX an organ that has to mend something, ready to send, and one page with all of them.
-func (j *job) returns() error {
+func (j *job) returns(ctx context.Context) error {
 	title := fmt.Sprintf("%s%d年政府信息公开工作年度报告退回清单", j.name(), j.Year)
 	all := &doc.Document{Title: title, Author: j.name(), Subject: "退回清单", Language: "zh-CN", Blocks: []doc.Block{&doc.Heading{Level: 0, Text: broken(title, j.name()), ID: "title"}}}
 	n := 0
 	for r := range j.result.Returns() {
 		if len(r.Findings) == 0 {
 			continue
+		}
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
 		}
 		n++
 		blocks := j.onePage(r, n, mostReturned)
