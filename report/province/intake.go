@@ -311,15 +311,20 @@ func (in *intake) submission(s *consolidate.Submission) *store.Submission {
 		organ, _ = in.roll.MatchFile(s.File)
 	}
 	if organ != nil {
-		out.Key = organ.Code
-		if out.Key == "" {
-			out.Key = organ.Path()
-		}
+		out.Key = keyOf(organ)
 		if organ.Government() {
 			out.Kind = store.Area
 		}
 	}
 	return out
+}
+
+// keyOf is what the store knows an organ of the roll by.
+func keyOf(o *consolidate.Organ) string {
+	if o.Code != "" {
+		return o.Code
+	}
+	return o.Path()
 }
 
 // received is the day of receipt; where nobody knows it, the end of the report year, before every day on which a report can come in.

@@ -157,9 +157,25 @@ func (j *job) fold(ctx context.Context, in *intake) (*consolidate.Result, error)
 	}
 	res, err := consolidate.Run(ctx, j.roll, in.all(ctx), opt)
 	if err == nil && in.run != nil {
-		err = in.run.Finish(ctx, j.Now)
+		if err = j.count(ctx, res); err == nil {
+			err = in.run.Finish(ctx, j.Now)
+		}
 	}
 	return res, err
+}
+
+// count tells the store which files are in the sums, so that its views add up to them.
+func (j *job) count(ctx context.Context, res *consolidate.Result) error {
+	var keys, counted []string
+	for _, c := range res.Coverage {
+		keys = append(keys, keyOf(c.Organ))
+		for _, h := range c.Handed {
+			if h.Use == consolidate.Added || h.Use == consolidate.StandsIn {
+				counted = append(counted, h.File)
+			}
+		}
+	}
+	return j.intake.run.Count(ctx, j.Year, keys, counted)
 }
 
 // intakeVersion changes when what a run keeps of a file changes its meaning.

@@ -41,7 +41,10 @@
 //   - figure_2021: one row a figure: cell, value, state and, where it is unreadable, what was printed.
 //   - form_cell: what the columns mean: edition, position, cell, column_name, label, english, unit, input.
 //
-// Table filing has all versions; the views only those in force. In SQLite the 万元 columns of the views are floats: sum the _fen columns.
+// Table filing has all versions; the views only those in force, and of the organs that a consolidation has added up (table counting) only what is in the sums:
+// not the reports of an organ whose two reports differ. Column counted is 1 for what is in the sums, 0 for a government's own report, which is compared with
+// them, and NULL where no consolidation has decided. So the views add up to the printed report: WHERE counted = 1.
+// In SQLite the 万元 columns of the views are floats: sum the _fen columns.
 //
 // # SQL
 //
