@@ -1,6 +1,7 @@
 package province
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -41,6 +42,7 @@ type intake struct {
 	read, taken int
 	kept        int // files whose results are in the store
 	waiting     []store.FileResult
+	writing     chan written // the batch on its way into the store; nil for none
 }
 
 // remark is what a run keeps of a file beside the filing, so that a submission from the store equals the one from the file.
@@ -113,9 +115,18 @@ func (in *intake) all(ctx context.Context) iter.Seq2[*consolidate.Submission, er
 	}
 }
 
-// fresh reads files and stores them. What was read is stored even when the run is broken off.
+// written is what became of a batch.
+type written struct {
+	kept int
+	err  error
+}
+
+// fresh reads files and stores them, a batch while the next is read. What was read is stored even when the run is broken off.
 func (in *intake) fresh(ctx context.Context, todo []string, yield func(*consolidate.Submission, error) bool) {
-	defer func() { in.flush(context.WithoutCancel(ctx)) }()
+	defer func() { // where it matters that this fails, it was called before
+		in.flush(context.WithoutCancel(ctx))
+		in.settled()
+	}()
 	for s, err := range consolidate.Submissions(ctx, in.dir, todo, in.reading) {
 		if err == nil {
 			in.read++
@@ -130,7 +141,7 @@ func (in *intake) fresh(ctx context.Context, todo []string, yield func(*consolid
 			return
 		}
 	}
-	if err := in.flush(ctx); err != nil {
+	if err := cmp.Or(in.flush(ctx), in.settled()); err != nil {
 		yield(nil, err)
 	}
 }
@@ -236,29 +247,53 @@ func (in *intake) keep(ctx context.Context, s *consolidate.Submission) error {
 	return in.flush(ctx)
 }
 
-// flush stores what waits. A filing that cannot be kept (one without a year) is left out: it is read again when the run is taken up.
+// flush sends what waits on its way into the store, after the batch before it has arrived; the error is that one's.
 func (in *intake) flush(ctx context.Context) error {
-	waiting := in.waiting
-	in.waiting = nil
-	if len(waiting) == 0 {
-		return nil
-	}
-	_, err := in.run.Record(ctx, waiting...)
-	if err == nil {
-		in.kept += len(waiting)
-	}
-	if !errors.Is(err, store.ErrFiling) {
+	if err := in.settled(); err != nil {
 		return err
 	}
-	for _, one := range waiting {
+	waiting := in.waiting
+	if in.waiting = nil; len(waiting) == 0 {
+		return nil
+	}
+	done := make(chan written, 1)
+	in.writing = done
+	go func() {
+		n, err := in.write(ctx, waiting)
+		done <- written{n, err}
+	}()
+	return nil
+}
+
+// settled waits until nothing is on its way any more.
+func (in *intake) settled() error {
+	if in.writing == nil {
+		return nil
+	}
+	w := <-in.writing
+	in.writing = nil
+	in.kept += w.kept
+	return w.err
+}
+
+// write stores a batch and says how many of it are there. A filing that cannot be kept (one without a year) is left out: it is read again when the run is taken up.
+func (in *intake) write(ctx context.Context, batch []store.FileResult) (kept int, err error) {
+	_, err = in.run.Record(ctx, batch...)
+	if err == nil {
+		return len(batch), nil
+	}
+	if !errors.Is(err, store.ErrFiling) {
+		return 0, err
+	}
+	for _, one := range batch {
 		switch _, err := in.run.Record(ctx, one); {
 		case err == nil:
-			in.kept++
+			kept++
 		case !errors.Is(err, store.ErrFiling):
-			return err
+			return kept, err
 		}
 	}
-	return nil
+	return kept, nil
 }
 
 // submission is what the store keeps of a file: under the organ's key of the roll, so that a former name continues the organ. Places go in without the
@@ -276,15 +311,20 @@ func (in *intake) submission(s *consolidate.Submission) *store.Submission {
 		organ, _ = in.roll.MatchFile(s.File)
 	}
 	if organ != nil {
-		out.Key = organ.Code
-		if out.Key == "" {
-			out.Key = organ.Path()
-		}
+		out.Key = keyOf(organ)
 		if organ.Government() {
 			out.Kind = store.Area
 		}
 	}
 	return out
+}
+
+// keyOf is what the store knows an organ of the roll by.
+func keyOf(o *consolidate.Organ) string {
+	if o.Code != "" {
+		return o.Code
+	}
+	return o.Path()
 }
 
 // received is the day of receipt; where nobody knows it, the end of the report year, before every day on which a report can come in.

@@ -24,13 +24,17 @@ func packFigure(f figure.Figure, leftOut bool) string {
 
 // packText escapes the signs that mean something in a list, and a text that is itself such a sign.
 func packText(s string) string {
-	s = strings.NewReplacer("%", "%25", "|", "%7C", "~", "%7E").Replace(s)
+	if strings.ContainsAny(s, "%|~") {
+		s = inSign.Replace(s)
+	}
 	switch s {
 	case leftOutSign, sameName, nextNumber, nextLetter:
 		return fmt.Sprintf("%%%02X", s[0])
 	}
 	return s
 }
+
+var inSign = strings.NewReplacer("%", "%25", "|", "%7C", "~", "%7E")
 
 // packRuns joins signs. A run is written once from three on.
 func packRuns(signs []string) string {

@@ -1,7 +1,10 @@
 package province
 
 import (
+	"cmp"
+	"context"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,38 +13,58 @@ import (
 	"nianbao/report/consolidate"
 	"nianbao/report/doc"
 	"nianbao/report/figure"
+	"nianbao/report/render/html"
 )
 
-// returns writes what goes back: one DOCX an organ that has to mend something, ready to send, and one page with all of them.
-func (j *job) returns() error {
+// returns writes what goes back: one DOCX an organ that has to mend something, ready to send, and one page with all of them. Only one organ's is in memory.
+func (j *job) returns(ctx context.Context) error {
 	title := fmt.Sprintf("%s%d年政府信息公开工作年度报告退回清单", j.name(), j.Year)
 	all := &doc.Document{Title: title, Author: j.name(), Subject: "退回清单", Language: "zh-CN", Blocks: []doc.Block{&doc.Heading{Level: 0, Text: broken(title, j.name()), ID: "title"}}}
+	var failed error // of an organ's own file: that is no error of the page
+	err := j.stage.stream(ReturnsName+".html", func(w io.Writer) error {
+		err := html.RenderMore(w, all, func(yield func([]doc.Block) bool) { failed = j.eachReturn(ctx, yield) }, html.Options{})
+		return cmp.Or(failed, err)
+	})
+	return cmp.Or(failed, err)
+}
+
+// eachReturn writes each organ's own file and yields its part of the page of all.
+func (j *job) eachReturn(ctx context.Context, yield func([]doc.Block) bool) error {
 	n := 0
 	for r := range j.result.Returns() {
 		if len(r.Findings) == 0 {
 			continue
 		}
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
 		n++
 		blocks := j.onePage(r, n, mostReturned)
-		if n > 1 {
-			all.Blocks = append(all.Blocks, &doc.PageBreak{})
-		}
-		all.Blocks = append(all.Blocks, &doc.Heading{Level: 1, Text: addressee(r), ID: fmt.Sprintf("organ-%d", n)})
-		if most := j.together(); len(r.Findings) > most { // its own file has more
-			all.Blocks = append(all.Blocks, j.onePage(r, n, most)...)
-		} else {
-			all.Blocks = append(all.Blocks, blocks...)
-		}
-		one := &doc.Document{Title: addressee(r) + "退回清单", Author: j.name(), Subject: "退回清单", Language: "zh-CN",
-			Blocks: append(append([]doc.Block{&doc.Heading{Level: 0, Text: fmt.Sprintf("%d年度报告退回修改清单", j.Year), ID: "title"}, doc.Text(doc.Plain, addressee(r)+"：")}, blocks...), doc.Text(doc.Signature, j.name()))}
-		if err := j.render(ReturnsName+"/"+returnName(r, n), one, ".docx"); err != nil {
+		if err := j.oneReturn(r, n, blocks); err != nil {
 			return err
+		}
+		if most := j.together(); len(r.Findings) > most { // its own file has more
+			blocks = j.onePage(r, n, most)
+		}
+		part := []doc.Block{&doc.Heading{Level: 1, Text: addressee(r), ID: fmt.Sprintf("organ-%d", n)}}
+		if n > 1 {
+			part = slices.Insert(part, 0, doc.Block(&doc.PageBreak{}))
+		}
+		if !yield(append(part, blocks...)) {
+			return nil
 		}
 	}
 	if n == 0 {
-		all.Blocks = append(all.Blocks, doc.Text(doc.Body, "没有需要退回修改的报送。"))
+		yield([]doc.Block{doc.Text(doc.Body, "没有需要退回修改的报送。")})
 	}
-	return j.render(ReturnsName, all, ".html")
+	return nil
+}
+
+// oneReturn writes the file that goes to one organ.
+func (j *job) oneReturn(r consolidate.Return, n int, blocks []doc.Block) error {
+	one := &doc.Document{Title: addressee(r) + "退回清单", Author: j.name(), Subject: "退回清单", Language: "zh-CN",
+		Blocks: append(append([]doc.Block{&doc.Heading{Level: 0, Text: fmt.Sprintf("%d年度报告退回修改清单", j.Year), ID: "title"}, doc.Text(doc.Plain, addressee(r)+"：")}, blocks...), doc.Text(doc.Signature, j.name()))}
+	return j.render(ReturnsName+"/"+returnName(r, n), one, ".docx")
 }
 
 // together is how many findings of one organ the pages of all organs list: a page of thousands of organs with a hundred findings each opens in no browser.

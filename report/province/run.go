@@ -12,6 +12,8 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"golang.org/x/sync/errgroup"
+
 	"nianbao/fonts"
 	"nianbao/report"
 	"nianbao/report/check"
@@ -99,7 +101,7 @@ func Consolidate(ctx context.Context, opt Options) (_ *Outcome, err error) {
 	if err := j.stage.commit(); err != nil {
 		return nil, err
 	}
-	j.out.Files, j.out.Result = j.stage.files, j.result
+	j.out.Files, j.out.Result = j.stage.inOrder(), j.result
 	return j.out, nil
 }
 
@@ -155,9 +157,25 @@ func (j *job) fold(ctx context.Context, in *intake) (*consolidate.Result, error)
 	}
 	res, err := consolidate.Run(ctx, j.roll, in.all(ctx), opt)
 	if err == nil && in.run != nil {
-		err = in.run.Finish(ctx, j.Now)
+		if err = j.count(ctx, res); err == nil {
+			err = in.run.Finish(ctx, j.Now)
+		}
 	}
 	return res, err
+}
+
+// count tells the store which files are in the sums, so that its views add up to them.
+func (j *job) count(ctx context.Context, res *consolidate.Result) error {
+	var keys, counted []string
+	for _, c := range res.Coverage {
+		keys = append(keys, keyOf(c.Organ))
+		for _, h := range c.Handed {
+			if h.Use == consolidate.Added || h.Use == consolidate.StandsIn {
+				counted = append(counted, h.File)
+			}
+		}
+	}
+	return j.intake.run.Count(ctx, j.Year, keys, counted)
 }
 
 // intakeVersion changes when what a run keeps of a file changes its meaning.
@@ -220,32 +238,18 @@ func lastFiling(last *consolidate.Result, o *consolidate.Organ) *report.Filing {
 	return f
 }
 
-// outputs makes every file in the stage. The bundle, which is the database's work, is made beside the others.
+// outputs makes every file in the stage, three things at once: the bundle, which is the database's work; the returns, which are thousands; and the rest.
 func (j *job) outputs(ctx context.Context) error {
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	bundled := make(chan error, 1)
-	path := ""
-	if j.store != nil {
-		var err error
-		if path, err = j.stage.path(BundleName); err != nil {
-			return err
-		}
-	}
-	go func() { bundled <- j.bundle(ctx, path) }()
-	err := j.papers(ctx)
-	if err != nil {
-		cancel(err)
-	}
-	if other := <-bundled; err == nil {
-		err = other
-	}
-	return err
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error { return j.bundle(ctx) })
+	group.Go(func() error { return j.returns(ctx) })
+	group.Go(func() error { return j.papers(ctx) })
+	return group.Wait()
 }
 
-// papers makes everything but the bundle.
+// papers makes everything but bundle and returns.
 func (j *job) papers(ctx context.Context) error {
-	for _, step := range []func() error{j.report, j.workings, j.status, j.returns, j.page, j.findings} {
+	for _, step := range []func() error{j.report, j.workings, j.status, j.page, j.findings} {
 		if ctx.Err() != nil {
 			return context.Cause(ctx)
 		}
@@ -295,9 +299,13 @@ func (j *job) findings() error {
 }
 
 // bundle exports what the store has of the year.
-func (j *job) bundle(ctx context.Context, path string) error {
+func (j *job) bundle(ctx context.Context) error {
 	if j.store == nil {
 		return nil
+	}
+	path, err := j.stage.path(BundleName)
+	if err != nil {
+		return err
 	}
 	b, err := j.store.Export(ctx, path, j.Year, store.Filter{History: true})
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 
 	"nianbao/report/office"
@@ -26,8 +27,10 @@ type stage struct {
 	ctx       context.Context // when it is done, nothing more is made
 	out, temp string
 	lock      *os.File
-	files     []string // relative, in the order of making
-	tops      []string // first elements of files, each once
+
+	mutex sync.Mutex
+	files []string // relative
+	tops  []string // first elements of files, each once
 }
 
 func newStage(ctx context.Context, out string) (*stage, error) {
@@ -90,6 +93,8 @@ func (s *stage) path(name string) (string, error) {
 	if s.ctx.Err() != nil {
 		return "", context.Cause(s.ctx)
 	}
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
 	full := filepath.Join(s.temp, "new", filepath.FromSlash(name))
 	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
 		return "", s.problem(name, err)
@@ -100,6 +105,22 @@ func (s *stage) path(name string) (string, error) {
 		s.tops = append(s.tops, top)
 	}
 	return full, nil
+}
+
+// inOrder returns the files as they would have been made one after the other.
+func (s *stage) inOrder() []string {
+	part := func(name string) int {
+		switch {
+		case name == BundleName:
+			return 0
+		case strings.HasPrefix(name, ReturnsName):
+			return 2
+		}
+		return 1
+	}
+	out := slices.Clone(s.files)
+	slices.SortStableFunc(out, func(a, b string) int { return part(a) - part(b) })
+	return out
 }
 
 func cut(name string) (top, rest string, folder bool) {

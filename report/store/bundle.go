@@ -3,7 +3,7 @@ package store
 import (
 	"archive/zip"
 	"bytes"
-	"compress/flate"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -82,7 +82,7 @@ func (s *Store) Export(ctx context.Context, path string, year int, f Filter) (*B
 		err = os.Chmod(out.Name(), 0o644)
 	}
 	if err == nil {
-		err = reread(out.Name(), path)
+		err = reread(out.Name(), path, b.Seal)
 	}
 	if err == nil {
 		err = os.Rename(out.Name(), path)
@@ -138,17 +138,15 @@ func (w *sealer) Write(p []byte) (int, error) {
 func (s *Store) writeBundle(ctx context.Context, file *os.File, year int, f Filter) (*Bundle, error) {
 	seal := &sealer{to: file, sum: sha256.New()}
 	z := zip.NewWriter(seal)
-	z.RegisterCompressor(zip.Deflate, quickly())
 	m := manifest{Format: BundleFormat, Filings: []BundleEntry{}}
-	for got, err := range s.Filings(ctx, year, f) {
-		if err != nil {
-			return nil, err
-		}
-		entry, err := addToBundle(z, got, len(m.Filings)+1)
-		if err != nil {
-			return nil, err
-		}
-		m.Filings = append(m.Filings, entry)
+	var broken error
+	err := s.versions(ctx, year, f, func(v *version) bool {
+		entry, err := addToBundle(z, v, len(m.Filings)+1)
+		m.Filings, broken = append(m.Filings, entry), err
+		return err == nil
+	})
+	if err = cmp.Or(broken, err); err != nil {
+		return nil, err
 	}
 	data, err := manifestJSON(m)
 	if err != nil {
@@ -166,20 +164,6 @@ func (s *Store) writeBundle(ctx context.Context, file *os.File, year int, f Filt
 	comment := sealText(hashBytes(data), seal.sum)
 	_, err = file.WriteAt([]byte(comment), seal.n-int64(sealLength))
 	return &Bundle{Entries: m.Filings, Seal: comment[sealLength-64:]}, err
-}
-
-// quickly compresses at the lowest level: a bundle of a province is made in a third of the time and becomes a sixth larger. The compressor is used again for
-// each file, one after the other.
-func quickly() zip.Compressor {
-	var w *flate.Writer
-	return func(to io.Writer) (_ io.WriteCloser, err error) {
-		if w == nil {
-			w, err = flate.NewWriter(to, flate.BestSpeed)
-			return w, err
-		}
-		w.Reset(to)
-		return w, nil
-	}
 }
 
 func sealText(manifestHash string, sum hash.Hash) string {
@@ -206,15 +190,24 @@ func manifestJSON(m manifest) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-func addToBundle(z *zip.Writer, got *Stored, n int) (BundleEntry, error) {
+// addToBundle adds a version, after comparing it with its hash. Its content is compressed already and goes in as it is.
+func addToBundle(z *zip.Writer, v *version, n int) (BundleEntry, error) {
+	got, content, err := v.packed()
+	if err != nil {
+		return BundleEntry{}, err
+	}
 	e := BundleEntry{
 		Filing: fmt.Sprintf("filings/%06d.json", n), SHA256: got.Hash, Year: got.Year, Key: got.Key, Name: got.Agency.Name, Kind: got.Kind,
 		Version: got.Version, State: got.State, Received: got.Received.Format(time.RFC3339Nano), File: got.File,
 	}
-	if err := addFile(z, e.Filing, got.json); err != nil || got.Findings == nil {
+	if err := addPacked(z, e.Filing, content); err != nil || v.findings.String == "" {
 		return e, err
 	}
-	text, err := encodeFindings(got.Findings)
+	findings, err := decodeFindings(v.findings.String)
+	if err != nil {
+		return e, got.damage(err)
+	}
+	text, err := encodeFindings(findings)
 	if err != nil {
 		return e, err
 	}
@@ -222,11 +215,51 @@ func addToBundle(z *zip.Writer, got *Stored, n int) (BundleEntry, error) {
 	return e, addFile(z, e.Findings, []byte(text))
 }
 
+// packed returns the version's compressed JSON. It is what was put: a content by its sum, which was made of the same bytes as the hash.
+func (v *version) packed() (Entry, packed, error) {
+	e, err := v.entry()
+	if err != nil {
+		return e, packed{}, err
+	}
+	compressed := v.content
+	if len(compressed) == 0 { // put by an older program
+		got, err := v.stored(true)
+		if err != nil {
+			return e, packed{}, err
+		}
+		data, _, err := content(got.Filing)
+		if err != nil {
+			return e, packed{}, err
+		}
+		compressed = deflate(data)
+	} else if err := v.columns(&e); err != nil {
+		return e, packed{}, e.damage(err)
+	}
+	p, err := openContent(compressed)
+	if err != nil {
+		err = e.damage(errHash)
+	}
+	return e, p, err
+}
+
 func addFile(z *zip.Writer, name string, data []byte) error {
-	w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate}) // no time: the same input gives the same bytes
+	p, err := openContent(deflate(data))
 	if err != nil {
 		return err
 	}
-	_, err = w.Write(data)
+	return addPacked(z, name, p)
+}
+
+// addPacked adds a file that is compressed already; no time, so that the same input gives the same bytes.
+func addPacked(z *zip.Writer, name string, p packed) error {
+	w, err := z.CreateRaw(&zip.FileHeader{Name: name, Method: zip.Deflate, CreatorVersion: zipVersion, ReaderVersion: zipVersion, CRC32: p.crc,
+		CompressedSize64: uint64(len(p.stream)), UncompressedSize64: uint64(p.size)})
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(p.stream)
 	return err
 }
+
+// zipVersion says 2.0: deflate, and nothing newer.
+const zipVersion = 20

@@ -29,8 +29,9 @@
 // fraction of a 件, more than six decimals of a 万元, a number beyond ±10¹³) is kept with every digit in table figure_text, marked in_column 0;
 // [Store.Sum] adds those too. Column cell_states holds one letter a cell in the order of form_cell.position: n number, w number kept apart,
 // b blank, - not in the filing, a not applicable, u unreadable. A column is NULL exactly when its letter is not n: a blank is never a zero.
-// The rest of the filing (prose, measures, sources, and figures written unusually, such as 7730.280) is column rest, a filing JSON without the
-// plain figures. Reading puts the two together and compares the hash, so that a changed database is noticed.
+// Column content is the whole filing: its canonical JSON in gzip, ready for a bundle; reading compares it with the hash, and column_sum
+// ties the columns above to it, so that a changed database is noticed. (Versions put by programs before schema step 3 have no content; column rest
+// holds a filing JSON without the plain figures, and reading puts the two together.)
 //
 // # Views for statisticians (2021; the same for every edition)
 //
@@ -40,11 +41,14 @@
 //   - figure_2021: one row a figure: cell, value, state and, where it is unreadable, what was printed.
 //   - form_cell: what the columns mean: edition, position, cell, column_name, label, english, unit, input.
 //
-// Table filing has all versions; the views only those in force. In SQLite the 万元 columns of the views are floats: sum the _fen columns.
+// Table filing has all versions; the views only those in force, and of the organs that a consolidation has added up (table counting) only what is in the sums:
+// not the reports of an organ whose two reports differ. Column counted is 1 for what is in the sums, 0 for a government's own report, which is compared with
+// them, and NULL where no consolidation has decided. So the views add up to the printed report: WHERE counted = 1.
+// In SQLite the 万元 columns of the views are floats: sum the _fen columns.
 //
 // # SQL
 //
-// The statements are the same for all servers: TEXT and BIGINT, no catalogues, no casts with ::, no upsert, no advisory locks, no
+// The statements are the same for all servers: TEXT, BIGINT and BYTEA (which SQLite takes as it is), no catalogues, no casts with ::, no upsert, no advisory locks, no
 // server-made numbers, and every text column that may be empty may be NULL (some servers make ” a NULL). Placeholders are sqlx's.
 // Writing transactions are IMMEDIATE on SQLite (WAL, busy timeout); elsewhere the primary keys decide between two writers, and the loser,
 // like any serialization failure or deadlock, is run again from its beginning. WAL does not work on a network share: several machines

@@ -34,8 +34,9 @@ type row struct {
 	apart    int
 	cells    []any // by column: int64 or nil
 	texts    []cellText
-	rest     string
-	findings any // JSON text or nil
+	content  []byte // the filing's canonical JSON, compressed
+	sum      string // of the columns, see columnSum
+	findings any    // JSON text or nil
 }
 
 // cellText is a row of figure_text.
@@ -124,13 +125,9 @@ func encode(sub Submission) (*row, error) {
 		return nil, problem(ErrFiling, "%s：%v", sub.place(), err)
 	}
 	r.sub.Filing, r.hash = settled, hashBytes(data)
-	odd := r.figures(l, r.sub.Filing)
-	rest := *r.sub.Filing
-	rest.Figures = odd
-	if data, err = rest.MarshalJSON(); err != nil {
-		return nil, problem(ErrFiling, "%s：%v", sub.place(), err)
-	}
-	r.rest = string(data)
+	r.figures(l, r.sub.Filing)
+	r.content = deflate(data)
+	r.sum = columnSum(r.hash, r.content, settled.Year, settled.Edition, plainText(settled.Agency.Name), r.states, numbers(r.cells))
 	if sub.Findings != nil {
 		text, err := encodeFindings(sub.Findings)
 		if err != nil {
@@ -141,10 +138,9 @@ func encode(sub Submission) (*row, error) {
 	return r, nil
 }
 
-// figures fills the cells and returns the figures that their column and letter do not give back exactly.
-func (r *row) figures(l *layout, f *report.Filing) (odd map[string]figure.Figure) {
+// figures fills the cells, and the texts of the figures that their column and letter do not give back exactly.
+func (r *row) figures(l *layout, f *report.Filing) {
 	states := make([]byte, len(l.at))
-	odd = map[string]figure.Figure{}
 	for i, c := range l.edition.Cells() {
 		value, there := f.Figures[c.Name]
 		states[i] = isAbsent
@@ -172,12 +168,10 @@ func (r *row) figures(l *layout, f *report.Filing) (odd map[string]figure.Figure
 			r.apart++
 		}
 		if printed := value.String(); !fits || fromColumn(n, col.fen) != printed {
-			odd[c.Name] = value
 			r.texts = append(r.texts, cellText{c.Name, printed, fits})
 		}
 	}
 	r.states = string(states)
-	return odd
 }
 
 // inColumn returns the whole number that stands in the column for d; it is false when none does so exactly.
@@ -219,7 +213,7 @@ func fromColumn(n int64, fen bool) string {
 	return out
 }
 
-// fill puts the figures of the columns into f, whose other figures came with column rest.
+// fill puts the figures of the columns into f, whose other figures came with column rest: how versions were kept before there was column content.
 func (l *layout) fill(f *report.Filing, states string, cells []*int64) error {
 	if len(states) != len(l.at) {
 		return problem(ErrDamaged, "单元格状态的个数不对")

@@ -8,6 +8,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -202,14 +203,22 @@ func TestRuinedPages(t *testing.T) {
 // A figure, a letter or a text changed behind the program's back is found, and the organ named; the others are still read.
 func TestChangedBehindOurBack(t *testing.T) {
 	everywhere(t, func(t *testing.T, s *Store, _ string) {
-		for _, change := range []string{"requests_new_natural = 22", "cell_states = REPLACE(cell_states, 'n', 'b')", "requests_new_natural = NULL", "rest = REPLACE(rest, '甲局', '乙局')",
-			"hash = REPLACE(hash, substr(hash, 1, 1), 'x')", "cell_states = ''", "rest = '{'", "findings = '['", "edition = '2019'", "year = 2031"} {
+		both := []string{"requests_new_natural = 22", "cell_states = REPLACE(cell_states, 'n', 'b')", "requests_new_natural = NULL",
+			"hash = REPLACE(hash, substr(hash, 1, 1), 'x')", "cell_states = ''", "findings = '['", "edition = '2019'", "year = 2031"}
+		now := []string{"content = NULL", "content = (SELECT f.content FROM filing f WHERE f.agency_key = '丙局')", "column_sum = NULL", "agency_name = '乙局'", "requests_new_business = 0"}
+		before := []string{"rest = REPLACE(rest, '甲局', '乙局')", "rest = '{'"}
+		for i, change := range slices.Concat(both, now, both, before) {
 			for _, name := range []string{"甲局", "丙局"} {
 				put(t, s, Submission{Filing: simple(name, 21), Received: day(1), Findings: &report.FileFindings{}})
+			}
+			if i >= len(both)+len(now) {
+				asBefore(t, s)
 			}
 			if _, err := s.write.Exec("UPDATE filing SET " + change + " WHERE agency_key = '甲局'"); err != nil {
 				t.Fatal(err)
 			}
+			_, exported := s.Export(context.Background(), filepath.Join(t.TempDir(), "a.zip"), 0, Filter{})
+			wants(t, exported, ErrDamaged, "甲局")
 			n, damaged, err := s.Check(context.Background())
 			if n != 1 || len(damaged) != 1 || err != nil {
 				t.Errorf("%s: %d whole, damaged %v, %v", change, n, damaged, err)

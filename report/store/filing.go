@@ -106,8 +106,6 @@ type Stored struct {
 	Entry
 	Filing   *report.Filing
 	Findings *report.FileFindings // nil = not checked
-
-	json []byte // of the filing, where it was made to compare the hash
 }
 
 // timeLayout writes a time of receipt so that texts sort as times do.
@@ -180,9 +178,13 @@ func keyOf(organ string) (string, error) {
 // plain makes a text that every server takes: valid UTF-8 without NUL. Such texts are for people; what must come back exactly stands in
 // column rest.
 func plain(s string) any {
-	s = strings.ReplaceAll(string([]rune(s)), "\x00", "\ufffd")
+	s = plainText(s)
 	if s == "" {
 		return nil
 	}
 	return s
+}
+
+func plainText(s string) string {
+	return strings.ReplaceAll(string([]rune(s)), "\x00", "\ufffd")
 }

@@ -9,7 +9,7 @@ import (
 
 // headColumns are the columns of table filing before the cells, in the order in which insertion.head gives their values.
 var headColumns = []string{"year", "organ", "kind", "version", "agency_key", "agency_name", "agency_code", "agency_level", "agency_region",
-	"edition", "published", "file_name", "received", "state", "hash", "numbers_apart", "cell_states", "findings", "rest"}
+	"edition", "published", "file_name", "received", "state", "hash", "numbers_apart", "cell_states", "findings", "rest", "content", "column_sum"}
 
 // rowsAtOnce is how many filings one INSERT carries: 16 of them have about 4,000 parameters, far below every server's limit, and more
 // gained nothing measurable.
@@ -85,7 +85,7 @@ func (in *insertion) values() []any {
 	out := make([]any, 0, len(headColumns)+len(in.cells))
 	out = append(out, f.Year, organ(sub.Key), sub.Kind, in.version, plain(sub.Key), plain(f.Agency.Name), plain(f.Agency.Code), plain(string(f.Agency.Level)),
 		plain(f.Agency.Region), f.Edition, plain(f.Published), plain(sub.File), sub.Received.UTC().Format(timeLayout), string(in.state), in.hash,
-		in.apart, in.states, in.findings, in.rest)
+		in.apart, in.states, in.findings, restElsewhere, in.content, in.sum)
 	return append(out, in.cells...)
 }
 

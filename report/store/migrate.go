@@ -26,7 +26,8 @@ func migrations() []migration {
 	for i := 1; i < len(all); i++ {
 		steps = append(steps, migration{"加入 " + all[i].ID + " 版式", addEdition(all[i], all[:i])})
 	}
-	return steps
+	return append(steps, migration{"内容压缩存放", []string{"ALTER TABLE filing ADD COLUMN content BYTEA", "ALTER TABLE filing ADD COLUMN column_sum TEXT"}},
+		countingStep())
 }
 
 // migrate brings the schema up to the last step. Two programs that start at once queue on the row of nianbao_schema (on SQLite: on the

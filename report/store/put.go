@@ -238,6 +238,9 @@ func readHistory(ctx context.Context, tx *sqlx.Tx, year int, organs []string, ou
 func setState(ctx context.Context, tx *sqlx.Tx, ref Ref, to State) error {
 	_, err := tx.ExecContext(ctx, tx.Rebind("UPDATE filing SET state = ? WHERE year = ? AND organ = ? AND kind = ? AND version = ? AND state = ?"),
 		string(to), ref.Year, organ(ref.Key), ref.Kind, ref.Version, string(Received))
+	if err == nil { // what was counted of this report has to be decided anew
+		_, err = tx.ExecContext(ctx, tx.Rebind("DELETE FROM counting WHERE counted_year = ? AND counted_organ = ? AND counted_kind = ?"), ref.Year, organ(ref.Key), ref.Kind)
+	}
 	return err
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"iter"
 	"strings"
 	"time"
@@ -111,28 +110,39 @@ func (s *Store) Entries(ctx context.Context, year int, f Filter) iter.Seq2[Entry
 // that names it; reading goes on behind it. Any other error is the last thing yielded.
 func (s *Store) Filings(ctx context.Context, year int, f Filter) iter.Seq2[*Stored, error] {
 	return func(yield func(*Stored, error) bool) {
-		list := entryColumns + ", cell_states, findings, rest"
-		for _, c := range allColumns {
-			list += ", " + c.name
-		}
-		cells := make([]*int64, len(allColumns))
-		err := s.stream(ctx, list, year, f, func(rows *sqlx.Rows) (bool, error) {
-			var r entryRow
-			var states, rest string
-			var findings sql.NullString
-			targets := append(r.targets(), &states, &findings, &rest)
-			for i := range cells {
-				targets = append(targets, &cells[i])
-			}
-			if err := rows.Scan(targets...); err != nil {
-				return false, err
-			}
-			return yield(assemble(&r, states, rest, findings, cells, !f.Unverified)), nil
-		})
-		if err != nil {
+		if err := s.versions(ctx, year, f, func(v *version) bool { return yield(v.stored(!f.Unverified)) }); err != nil {
 			yield(nil, err)
 		}
 	}
+}
+
+// version is a row of table filing as read, with what reading uses again for the next row.
+type version struct {
+	entryRow
+	states, rest, sum sql.NullString
+	findings          sql.NullString
+	content           []byte
+	cells             []*int64
+	inflater          inflater
+}
+
+// versions hands the chosen versions to each, one after the other in the same memory, until that says stop.
+func (s *Store) versions(ctx context.Context, year int, f Filter, each func(*version) bool) error {
+	list := entryColumns + ", cell_states, findings, rest, content, column_sum"
+	for _, c := range allColumns {
+		list += ", " + c.name
+	}
+	v := &version{cells: make([]*int64, len(allColumns))}
+	targets := append(v.targets(), &v.states, &v.findings, &v.rest, (*sql.RawBytes)(&v.content), &v.sum)
+	for i := range v.cells {
+		targets = append(targets, &v.cells[i])
+	}
+	return s.stream(ctx, list, year, f, func(rows *sqlx.Rows) (bool, error) {
+		if err := rows.Scan(targets...); err != nil {
+			return false, err
+		}
+		return each(v), nil
+	})
 }
 
 // Get reads one version; [ErrNotFound] when there is none.
@@ -176,40 +186,94 @@ func (s *Store) stream(ctx context.Context, list string, year int, f Filter, eac
 	return s.explain(rows.Err())
 }
 
-// assemble puts a version together and compares its hash.
-func assemble(r *entryRow, states, rest string, findings sql.NullString, cells []*int64, verify bool) (*Stored, error) {
-	e, err := r.entry()
+// damage makes the error of a version that is not as it was put.
+func (e *Entry) damage(why error) error {
+	return problem(ErrDamaged, "%s 的 %d 年年报（第 %d 版）在数据库里被改动或损坏了：%v；请从备份恢复，或让该单位重新报送", e.Key, e.Year, e.Version, why)
+}
+
+var (
+	errHash    = errors.New("内容与收到时的校验值不符")
+	errColumns = errors.New("各列的数与内容不符")
+	errHead    = errors.New("版式、年份或单位与内容不符")
+)
+
+// stored puts a version together and compares its hash.
+func (v *version) stored(verify bool) (*Stored, error) {
+	e, err := v.entry()
 	if err != nil {
 		return nil, err
 	}
-	damaged := func(why error) (*Stored, error) {
-		return nil, problem(ErrDamaged, "%s 的 %d 年年报（第 %d 版）在数据库里被改动或损坏了：%v；请从备份恢复，或让该单位重新报送", e.Key, e.Year, e.Version, why)
-	}
 	out := &Stored{Entry: e, Filing: new(report.Filing)}
-	if err := out.Filing.UnmarshalJSON([]byte(rest)); err != nil {
-		return damaged(err)
+	if len(v.content) == 0 {
+		err = v.assemble(out, verify)
+	} else {
+		err = v.unpack(out, verify)
 	}
-	l := layouts[e.Edition]
-	if l == nil || out.Filing.Edition != e.Edition || out.Filing.Year != e.Year || out.Filing.Agency.Name != e.Agency.Name && plain(out.Filing.Agency.Name) != plain(e.Agency.Name) {
-		return damaged(errors.New("版式、年份或单位与内容不符"))
+	if err == nil && v.findings.String != "" {
+		out.Findings, err = decodeFindings(v.findings.String)
 	}
-	if err := l.fill(out.Filing, states, cells); err != nil {
-		return damaged(err)
-	}
-	if findings.Valid && findings.String != "" {
-		if out.Findings, err = decodeFindings(findings.String); err != nil {
-			return damaged(err)
-		}
-	}
-	if verify {
-		data, hash, err := content(out.Filing)
-		if err != nil || hash != e.Hash {
-			return damaged(fmt.Errorf("内容与收到时的校验值不符"))
-		}
-		out.json = data
+	if err != nil {
+		return nil, e.damage(err)
 	}
 	out.Agency = out.Filing.Agency
 	return out, nil
+}
+
+// unpack reads the filing from its content.
+func (v *version) unpack(out *Stored, verify bool) error {
+	data, err := v.checked(&out.Entry, verify)
+	if err == nil {
+		err = out.Filing.UnmarshalJSON(data)
+	}
+	if err == nil && !out.fits(out.Filing) {
+		err = errHead
+	}
+	return err
+}
+
+// checked returns the canonical JSON, until the next row is read. With verify it is what was put, and so are the columns.
+func (v *version) checked(e *Entry, verify bool) ([]byte, error) {
+	data, err := v.inflater.inflate(v.content)
+	switch {
+	case err != nil:
+		return nil, errHash
+	case verify && hashBytes(data) != e.Hash:
+		return nil, errHash
+	case verify:
+		return data, v.columns(e)
+	}
+	return data, nil
+}
+
+// columns compares the columns and the compressed content with their sum.
+func (v *version) columns(e *Entry) error {
+	if columnSum(e.Hash, v.content, e.Year, e.Edition, e.Agency.Name, v.states.String, v.cells) != v.sum.String {
+		return errColumns
+	}
+	return nil
+}
+
+// fits tells whether the columns at the head of the row are of this filing.
+func (e *Entry) fits(f *report.Filing) bool {
+	return f.Edition == e.Edition && f.Year == e.Year && (f.Agency.Name == e.Agency.Name || plainText(f.Agency.Name) == plainText(e.Agency.Name))
+}
+
+// assemble reads the filing of a version that was put before there was column content: column rest and the columns together.
+func (v *version) assemble(out *Stored, verify bool) error {
+	if err := out.Filing.UnmarshalJSON([]byte(v.rest.String)); err != nil {
+		return err
+	}
+	l := layouts[out.Edition]
+	if l == nil || !out.fits(out.Filing) {
+		return errHead
+	}
+	if err := l.fill(out.Filing, v.states.String, v.cells); err != nil || !verify {
+		return err
+	}
+	if _, hash, err := content(out.Filing); err != nil || hash != out.Hash {
+		return errHash
+	}
+	return nil
 }
 
 // Check reads every version of every year and returns the damaged ones, each an error that names it.

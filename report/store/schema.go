@@ -113,57 +113,7 @@ func describeEdition(e *form.Edition) []string {
 		out = append(out, fmt.Sprintf("INSERT INTO form_cell (edition, position, cell, column_name, label, english, unit, input) VALUES (%s, %d, %s, %s, %s, %s, %s, %d)",
 			quote(e.ID), i+1, quote(c.Name), quote(columnOf(c).name), quote(c.Label()), quote(c.English()), quote(c.Column.Unit), input))
 	}
-	return append(out, wideView(e), stateView(e), longView(e))
-}
-
-const (
-	viewHead  = "year, agency_key, agency_name, agency_code, agency_level, agency_region, kind, version, received, file_name, published, numbers_apart"
-	viewWhere = " FROM filing WHERE state = 'received' AND edition = "
-)
-
-func wideView(e *form.Edition) string {
-	var list strings.Builder
-	list.WriteString(viewHead)
-	for _, c := range e.Cells() {
-		col := columnOf(c)
-		if col.fen {
-			// A divisor with six decimals: exact where numbers are decimals, the nearest float in SQLite.
-			fmt.Fprintf(&list, ", %s / %d.000000 AS %s", col.name, fenPerWan, strings.TrimSuffix(col.name, "_fen"))
-		}
-		list.WriteString(", " + col.name)
-	}
-	return "CREATE VIEW filing_" + e.ID + " AS SELECT " + list.String() + viewWhere + quote(e.ID)
-}
-
-// stateWord is the SQL that turns a letter of cell_states into a word.
-func stateWord(position int) string {
-	return fmt.Sprintf("CASE substr(cell_states, %d, 1) WHEN 'n' THEN 'number' WHEN 'w' THEN 'number' WHEN 'a' THEN 'na' WHEN 'u' THEN 'unreadable' ELSE 'blank' END", position)
-}
-
-func stateView(e *form.Edition) string {
-	var list strings.Builder
-	list.WriteString(viewHead)
-	for i, c := range e.Cells() {
-		fmt.Fprintf(&list, ", %s AS %s", stateWord(i+1), strings.ReplaceAll(c.Name, ".", "_"))
-	}
-	return "CREATE VIEW state_" + e.ID + " AS SELECT " + list.String() + viewWhere + quote(e.ID)
-}
-
-func longView(e *form.Edition) string {
-	var parts []string
-	for i, c := range e.Cells() {
-		col := columnOf(c)
-		value := col.name
-		if col.fen {
-			value = fmt.Sprintf("%s / %d.000000", col.name, fenPerWan)
-		}
-		text := "(SELECT t.printed FROM figure_text t WHERE t.year = filing.year AND t.organ = filing.organ AND t.kind = filing.kind AND t.version = filing.version AND t.cell = " + quote(c.Name) + ")"
-		letter := fmt.Sprintf("substr(cell_states, %d, 1)", i+1)
-		parts = append(parts, fmt.Sprintf("SELECT year, agency_key, kind, version, %s AS cell, "+
-			"CASE WHEN %s = 'w' THEN CAST(%s AS DECIMAL) ELSE CAST(%s AS DECIMAL) END AS value, %s AS state, CASE WHEN %s = 'u' THEN %s END AS printed",
-			quote(c.Name), letter, text, value, stateWord(i+1), letter, text)+viewWhere+quote(e.ID))
-	}
-	return "CREATE VIEW figure_" + e.ID + " AS " + strings.Join(parts, " UNION ALL ")
+	return append(out, firstViews.of(e)...)
 }
 
 // quote writes an SQL text.

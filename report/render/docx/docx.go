@@ -74,8 +74,10 @@ type part struct {
 var epoch = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
 func (p *pack) zip(w io.Writer) error {
-	z := zip.NewWriter(w)
+	z, d := zip.NewWriter(w), new(deflater)
+	z.RegisterCompressor(zip.Deflate, d.compressor)
 	for _, part := range p.parts() {
+		d.part = part.name
 		h := &zip.FileHeader{Name: part.name, Method: zip.Deflate, Modified: epoch}
 		if part.store {
 			h.Method = zip.Store

@@ -2,6 +2,7 @@ package html
 
 import (
 	"fmt"
+	"iter"
 	"strings"
 
 	"nianbao/report/doc"
@@ -19,6 +20,10 @@ type builder struct {
 	names map[doc.Block]string // the anchors of headings, tables and charts
 	app   *App
 	taken bool // the part of the page that the program takes over has begun
+
+	more  iter.Seq[[]doc.Block] // blocks behind those of the document, made as they are written; nil for none
+	named int                   // how many blocks have been named
+	part  []doc.Block           // that is being written
 }
 
 // head is an entry of the table of contents.
@@ -29,17 +34,23 @@ type head struct {
 
 func newBuilder(d *doc.Document, plain bool) *builder {
 	b := &builder{d: d, plain: plain, ids: map[string]bool{"content": true}, names: map[doc.Block]string{}}
-	for i, block := range d.Blocks { // the document's own names first, so that links to them hold
+	b.name(d.Blocks) // the document's own names first, so that links to them hold
+	return b
+}
+
+// name gives headings, tables and charts their anchors.
+func (b *builder) name(blocks []doc.Block) {
+	for _, block := range blocks {
+		b.named++
 		switch v := block.(type) {
 		case *doc.Heading:
-			b.names[block] = b.unique(v.ID, fmt.Sprintf("h%d", i+1))
+			b.names[block] = b.unique(v.ID, fmt.Sprintf("h%d", b.named))
 		case *doc.Table:
-			b.names[block] = b.unique(v.ID, fmt.Sprintf("t%d", i+1))
+			b.names[block] = b.unique(v.ID, fmt.Sprintf("t%d", b.named))
 		case *doc.Figure:
-			b.names[block] = b.unique(v.Chart.ID, fmt.Sprintf("c%d", i+1))
+			b.names[block] = b.unique(v.Chart.ID, fmt.Sprintf("c%d", b.named))
 		}
 	}
-	return b
 }
 
 // unique returns id, or other where id is empty or taken.
@@ -112,11 +123,11 @@ func (b *builder) document() error {
 		b.open("h1", "h0", "")
 		b.write(lines(b.d.Title), "</h1>\n")
 	}
-	for i, block := range b.d.Blocks {
-		b.mount(block)
-		if err := b.block(i, block); err != nil {
-			return err
-		}
+	if err := b.blocks(b.d.Blocks); err != nil {
+		return err
+	}
+	if err := b.others(); err != nil {
+		return err
 	}
 	if b.taken {
 		b.write("</div>\n")
@@ -128,6 +139,35 @@ func (b *builder) document() error {
 		}
 		b.open(tag, "foot", "")
 		b.write(lines(b.d.Footer), "</", tag, ">\n")
+	}
+	return nil
+}
+
+// blocks writes blocks, which are neighbours of each other.
+func (b *builder) blocks(blocks []doc.Block) error {
+	b.part = blocks
+	for i, block := range blocks {
+		b.mount(block)
+		if err := b.block(i, block); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// others writes the blocks that are made as they are written, and forgets each part of them before the next.
+func (b *builder) others() error {
+	if b.more == nil {
+		return nil
+	}
+	for part := range b.more {
+		b.name(part)
+		if err := b.blocks(part); err != nil {
+			return err
+		}
+		for _, block := range part {
+			delete(b.names, block)
+		}
 	}
 	return nil
 }
@@ -176,7 +216,7 @@ func (b *builder) heading(i int, h *doc.Heading) {
 
 // across tells whether a heading or paragraph goes onto the landscape page of a wide table: headings right above it, notes right below.
 func (b *builder) across(i int) bool {
-	switch v := b.d.Blocks[i].(type) {
+	switch v := b.part[i].(type) {
 	case *doc.Heading:
 		return v.Level > 0 && b.beforeWide(i+1)
 	case *doc.Paragraph:
@@ -187,9 +227,9 @@ func (b *builder) across(i int) bool {
 
 // beforeWide tells whether a wide table follows at i, over headings only.
 func (b *builder) beforeWide(i int) bool {
-	for ; i < len(b.d.Blocks); i++ {
-		if _, heading := b.d.Blocks[i].(*doc.Heading); !heading {
-			t, ok := b.d.Blocks[i].(*doc.Table)
+	for ; i < len(b.part); i++ {
+		if _, heading := b.part[i].(*doc.Heading); !heading {
+			t, ok := b.part[i].(*doc.Table)
 			return ok && t.Landscape
 		}
 	}
@@ -199,8 +239,8 @@ func (b *builder) beforeWide(i int) bool {
 // afterWide tells whether a wide table stands at i or above it, over notes only.
 func (b *builder) afterWide(i int) bool {
 	for ; i >= 0; i-- {
-		if p, ok := b.d.Blocks[i].(*doc.Paragraph); !ok || p.Style != doc.Note {
-			t, ok := b.d.Blocks[i].(*doc.Table)
+		if p, ok := b.part[i].(*doc.Paragraph); !ok || p.Style != doc.Note {
+			t, ok := b.part[i].(*doc.Table)
 			return ok && t.Landscape
 		}
 	}
@@ -238,10 +278,10 @@ func (b *builder) paragraph(i int, p *doc.Paragraph) {
 }
 
 func (b *builder) bullet(i int) bool {
-	if i < 0 || i >= len(b.d.Blocks) {
+	if i < 0 || i >= len(b.part) {
 		return false
 	}
-	p, ok := b.d.Blocks[i].(*doc.Paragraph)
+	p, ok := b.part[i].(*doc.Paragraph)
 	return ok && p.Style == doc.Bullet
 }
 

@@ -18,6 +18,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"iter"
 	"strings"
 	"sync"
 
@@ -69,8 +70,14 @@ type page struct {
 type meta struct{ Name, Content string }
 
 // Render writes the document as one page. It fails when a table's cells overlap, when a chart cannot be drawn or when w fails.
-func Render(w io.Writer, d *doc.Document, opt Options) error {
+func Render(w io.Writer, d *doc.Document, opt Options) error { return RenderMore(w, d, nil, opt) }
+
+// RenderMore also writes the blocks that more yields, part by part, behind those of the document, as if they were its last; a list, or a wide table with its heading, does not reach from one part into
+// the next. A page about thousands of organs
+// is made with the blocks of one in memory.
+func RenderMore(w io.Writer, d *doc.Document, more iter.Seq[[]doc.Block], opt Options) error {
 	b := newBuilder(d, false)
+	b.more = more
 	b.app = opt.App
 	if err := b.document(); err != nil {
 		return err
