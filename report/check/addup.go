@@ -59,6 +59,7 @@ func (r *run) addDown(rule *Rule, p passage, at int, lead string) bool {
 		return false
 	}
 	before := sentence[:at-start]
+	sentence = bracketOf(sentence, at-start)
 	if strings.Contains(before, "其中") || strings.Count(sentence, "其中") > 1 || countsOf(before, unit) != 1 {
 		return false
 	}
@@ -76,6 +77,18 @@ func (r *run) addDown(rule *Rule, p passage, at int, lead string) bool {
 		return false
 	}
 	return r.sumFound(rule, p, sentence, parts, all, unit)
+}
+
+// bracketOf cuts a sentence at the end of the bracket that begins right before a place: （其中网上300件、当面78件）.
+func bracketOf(sentence string, at int) string {
+	before := sentence[:at]
+	if !strings.HasSuffix(before, "（") && !strings.HasSuffix(before, "(") {
+		return sentence
+	}
+	if i := strings.IndexAny(sentence[at:], "）)"); i >= 0 {
+		return sentence[:at+i]
+	}
+	return sentence
 }
 
 // kindWords name applicants.
@@ -126,7 +139,7 @@ func (r *run) addUp(rule *Rule, p passage, at int, lead string) bool {
 		clauses = clauses[1:]
 	}
 	parts, _, beyond := listOf(clauses, unit)
-	return len(beyond) == 0 && len(parts) > 1 && r.sumFound(rule, p, sentence, parts, all, unit)
+	return len(beyond) == 0 && len(parts) > 1 && !r.told[told{p.section, start}] && r.sumFound(rule, p, sentence, parts, all, unit)
 }
 
 // clausesOf divides at commas, but not at those within a number: 1,200.
@@ -157,7 +170,7 @@ func listOf(clauses []string, unit string) (parts []counted, complete bool, beyo
 		}
 		name, remains := cutAny(c.label, restWords...)
 		remains = remains && hasWord(restNames, name)
-		if rest != "" && (!remains || startsInexact(rest)) || containsAny(c.label, noPart...) {
+		if rest != "" && !(remains || c.label == "" && !strings.ContainsAny(rest, "0123456789（(")) || startsInexact(rest) || containsAny(withoutCarry.Replace(c.label), noPart...) {
 			return parts, false, clauses[i:]
 		}
 		parts = append(parts, c)
@@ -176,6 +189,9 @@ func hasWord(words []string, s string) bool {
 	}
 	return false
 }
+
+// withoutCarry takes out the words for requests carried in, which are a part like any other.
+var withoutCarry = strings.NewReplacer("上年结转", "", "上年度结转", "", "上一年结转", "", "上一年度结转", "")
 
 // countOf reads a clause that is a name, an exact number and a counting word.
 func countOf(clause string) (c counted, rest string, ok bool) {

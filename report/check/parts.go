@@ -28,6 +28,9 @@ func partAboveWhole(r *run, rule *Rule) {
 				continue
 			}
 			sentence, start := sentenceAt(p.text, at)
+			if r.told[told{p.section, start}] { // TX101 says so
+				continue
+			}
 			if containsAny(lastClause(strings.TrimRight(p.text[start:at], "，,、：:（(")), "增", "减", "多", "少", "较", "比") { // 同比增加78件 is no whole
 				continue
 			}
