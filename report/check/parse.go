@@ -1,7 +1,7 @@
 package check
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -43,7 +43,7 @@ func (r *run) parse(s *spot) (said number, after string, ok bool) {
 	}
 	if c.chained { // 处理申请395件，答复373件，结转下年22件
 		_, onward := cutAny(after, "，结转下", "，结转至下", "，结转至"+r.yearWord(1), "，转结下", "，顺延")
-		return said, after, s.behind(received[0], closed[0]) && onward && isPlainReply(lastClause(before))
+		return said, after, s.behind(received[0], closed[0], carriedIn[0]) && onward && isPlainReply(lastClause(before))
 	}
 	if c.closing && s.behind(received[0], carriedIn[0], "requests.carried_out.total") && isPlainReply(lastClause(before)) { // 收到申请378件，办结373件
 		return said, after, !strings.Contains(before[s.last.end:], "其中")
@@ -124,7 +124,16 @@ func (r *run) numberBetween(rest string) (said number, after string, ok bool) {
 }
 
 // yearWord writes a year relative to the report's.
-func (r *run) yearWord(offset int) string { return fmt.Sprintf("%d年", r.in.Filing.Year+offset) }
+func (r *run) yearWord(offset int) string {
+	if offset < -1 || offset > 1 {
+		return strconv.Itoa(r.in.Filing.Year+offset) + "年"
+	}
+	if word := r.years[offset+1]; word != "" {
+		return word
+	}
+	r.years[offset+1] = strconv.Itoa(r.in.Filing.Year+offset) + "年"
+	return r.years[offset+1]
+}
 
 // nounBehind reads 件[公民提出的]政府信息公开申请 behind a number; the clause must end there.
 func nounBehind(after string, nouns []string) (rest string, ok bool) {
