@@ -70,6 +70,9 @@ func (r *run) addDown(rule *Rule, p passage, at int, lead string) bool {
 	} else if len(parts) > 0 && parts[0].n.value.Cmp(all.value) > 0 {
 		return false // TX102 says so
 	}
+	if complete && lead == "其中" && containsAny(parts[len(parts)-1].label, "其他", "其它") && goesOn(p.text[start+len(sentence):]) {
+		complete = false // 其他文件102条；会议信息2条
+	}
 	if !complete && len(beyond) == 0 && !r.told[told{p.section, start}] {
 		complete = namesAll(parts, all, before)
 	}
@@ -77,6 +80,12 @@ func (r *run) addDown(rule *Rule, p passage, at int, lead string) bool {
 		return false
 	}
 	return r.sumFound(rule, p, sentence, parts, all, unit)
+}
+
+// goesOn tells whether a list goes on behind a semicolon.
+func goesOn(after string) bool {
+	_, ok := cutAny(after, "；", ";")
+	return ok
 }
 
 // bracketOf cuts a sentence at the end of the bracket that begins right before a place: （其中网上300件、当面78件）.

@@ -43,9 +43,9 @@ var claims = []claim{
 	{leads: []string{"结转下", "结转至下", "结转到下", "结转次年", "结转至次年", "转入下", "转至下", "转下年", "转结下", "顺延至下", "顺延下"}, fillers: carryWords, without: notCarried, back: true, cells: []string{"requests.carried_out.total"}},
 	{leads: []string{"结转至", "结转到", "结转", "转结", "转入", "顺延至"}, fillers: carryWords, without: notCarried, back: true, year: 1, cells: []string{"requests.carried_out.total"}, turn: &fromLastYear},
 	{leads: []string{"无结转下", "无结转至下", "没有结转下", "没有结转至下", "无下年度结转", "无结转下年"}, zero: true, plain: true, cells: []string{"requests.carried_out.total"}},
-	replied(reading{[]string{"requests.closed.granted.total"}, [][]string{grantedAtAll}}, "予以公开", "同意公开", "全部公开"),
+	granted(reading{[]string{"requests.closed.granted.total"}, [][]string{grantedAtAll}}, "予以公开", "同意公开", "全部公开"),
 	replied(reading{[]string{"requests.closed.partial.total"}, nil}, "部分公开"),
-	replied(reading{grantedAtAll, nil}, "予以公开和部分公开", "予以公开及部分公开", "予以公开或部分公开", "予以公开或者部分公开", "予以公开以及部分公开"),
+	granted(reading{grantedAtAll, nil}, "予以公开和部分公开", "予以公开及部分公开", "予以公开或部分公开", "予以公开或者部分公开", "予以公开以及部分公开"),
 	replied(reading{refusedRows, nil}, "不予公开"), replied(reading{missingRows, nil}, "无法提供"), replied(reading{declinedRows, nil}, "不予处理"), replied(reading{otherRows, nil}, "其他处理", "其它处理"),
 	{leads: []string{"行政复议"}, fillers: disputeWords, needs: aboutDisclosure, without: disputeScope, since: disputeCauses, cells: []string{"disputes.review.total"}},
 	{leads: []string{"行政诉讼"}, fillers: disputeWords, needs: aboutDisclosure, without: disputeScope, since: disputeCauses, cells: suitCells, also: [][]string{suitCells[:1], suitCells[1:]}},
@@ -76,6 +76,16 @@ var claims = []claim{
 	applicant(organisationKinds, "法人或其他组织", "法人或者其他组织", "法人和其他组织", "法人及其他组织", "法人或其它组织"),
 	{leads: []string{"均为自然人", "全部为自然人", "均系自然人", "全部是自然人", "均由自然人", "全部由自然人", "都是自然人"}, whole: true, under: applicant([]string{"natural"}).under, cells: []string{"requests.new.natural"}},
 	disputeResult("upheld", "维持"), disputeResult("corrected", "纠正", "被纠错"), disputeResult("other", "其他结果"), disputeResult("pending", "尚未审结"),
+}
+
+// alreadyPublic is what was public already, which the form counts as 予以公开 and prose often beside it.
+var alreadyPublic = []string{"已主动公开", "主动公开的", "属于主动公开", "网站公开", "已公开", "已对外公开", "对外公开", "网站主动公开", "已通过", "获取方式", "获取途径"}
+
+// granted speaks of what was given.
+func granted(means reading, leads ...string) claim {
+	c := replied(means, leads...)
+	c.never = alreadyPublic
+	return c
 }
 
 // replied speaks of an outcome of requests, or of a group of them.
