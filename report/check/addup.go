@@ -101,7 +101,7 @@ func bracketOf(sentence string, at int) string {
 }
 
 // kindWords name applicants.
-var kindWords = newFinder([]string{"自然人", "企业", "法人", "机构", "组织"})
+var kindWords = newFinder([]string{"自然人", "公民", "企业", "法人", "机构", "组织"})
 
 // namesAll tells whether a list names every part without saying so, or parts that exclude each other and come to more than the whole.
 func namesAll(parts []counted, all number, whole string) bool {

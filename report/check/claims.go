@@ -201,7 +201,15 @@ func (r *run) partOfParagraph(s *spot, last *whole) bool {
 		return false
 	}
 	between := s.p.text[from : s.start+s.at]
-	return !strings.Contains(between, "\n") && partOf(s.c, between) && !r.isGovernment()
+	if r.isGovernment() || strings.Contains(between, "\n") || !partOf(s.c, between) {
+		return false
+	}
+	for _, c := range clausesOf(strings.ReplaceAll(between, "。", "，")) { // 延期15件，其中自然人11件
+		if countsCases(c) && !kindWords.in(c) {
+			return false
+		}
+	}
+	return true
 }
 
 // introducesAll tells whether a clause leads to all requests received: 2024年新收政府信息公开.
@@ -222,7 +230,7 @@ func (r *run) inScope(s *spot) bool {
 	case c.under != nil:
 		return true
 	case c.outcome:
-		return !containsAny(before, c.without...) && c.introduced(lastClause(before)) && r.aboutOutcomes(s)
+		return !containsAny(before, c.without...) && c.introduced(before) && r.aboutOutcomes(s)
 	}
 	if c.year < 0 {
 		before = strings.TrimSuffix(strings.TrimSuffix(before, "度"), r.yearWord(c.year))
@@ -242,7 +250,7 @@ func partOf(c *claim, between string) bool {
 	if c.tight && !introducesPart(lastClause(between)) {
 		return false
 	}
-	return !containsAny(between, c.without...) && !scopeWords.in(between) && !channelWords.in(between) && !strings.Contains(between, "累计")
+	return !containsAny(between, c.without...) && !scopeWords.in(between) && !channelWords.in(between) && !containsAny(between, "累计", "网站", "提交的")
 }
 
 // introducesPart tells whether a clause only leads to a part: 其中来自.

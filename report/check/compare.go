@@ -58,10 +58,7 @@ func startsJoined(after string) bool {
 // contradicts writes down that a sentence says another number than the cells.
 func (r *run) contradicts(s *spot, cells []string, said, table figure.Decimal) {
 	cell, _ := r.form.Cell(cells[0])
-	if r.told == nil {
-		r.told = map[told]bool{}
-	}
-	r.told[told{s.p.section, s.start}] = true
+	r.tell(s)
 	l, rt, d := figure.Of(said), figure.Of(table), figure.Of(said.Sub(table))
 	zh, en := cell.Label(), cell.English()
 	if len(cells) > 1 {
@@ -69,6 +66,14 @@ func (r *run) contradicts(s *spot, cells []string, said, table figure.Decimal) {
 	}
 	r.proseFound(s.rule, s.p, s.sentence, report.Finding{At: cell.Name, Cells: cells, Left: &l, Right: &rt, Difference: &d,
 		Message: fmt.Sprintf("写的是 %s，表中“%s”是 %s，相差 %s", l, zh, rt, d), MessageEn: fmt.Sprintf("says %s, the table has %s for %s, difference %s", l, rt, en, d)})
+}
+
+// tell marks a sentence as one of which something was said, so that no other rule says what follows from it.
+func (r *run) tell(s *spot) {
+	if r.told == nil {
+		r.told = map[told]bool{}
+	}
+	r.told[told{s.p.section, s.start}] = true
 }
 
 // groupName names several cells together.

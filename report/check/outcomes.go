@@ -70,12 +70,23 @@ func (r *run) judgeOutcomes(p passage, start int, before string, replied bool) b
 var replyIntroductions = []string{"其中", "依法依规", "依法", "按规定", "按照规定", "决定", "答复", "作出", "做出", "给予", "分别", "已经", "已", "均", "共计", "共", "全年", "本年度", "本年", "今年", "年度", "年",
 	"本机关", "本单位", "本局", "我局", "我委", "我办", "我厅", "我单位", "政府信息", "信息", "申请", "办理结果", "办理情况", "答复结果", "结果", "情况", "为", "有", "是", "属于", "可以", "可", "同意", "依申请", "的", "“", "；", "中", "包括", "包含", "即", "主要", "另外", "另", "最终", "经审查", "经研究", "办结", "办理", "处理", "回复", "对", "一是", "二是", "三是", "四是", "五是", "六是"}
 
-// introduced tells whether the clause before an outcome leaves it one: 对行政查询事项12件 counts what was asked, not how it ended.
-func (c *claim) introduced(clause string) bool {
-	if c.reply {
-		return isPlainReply(clause)
+// introduced tells whether the words before an outcome leave it one of all requests: 对行政查询事项12件 counts what was asked, 对自然人予以公开121件、部分公开60件 a part.
+func (c *claim) introduced(before string) bool {
+	clause := lastClause(before)
+	if !c.reply {
+		return !containsAny(clause, "对", "涉及", "关于", "要求", "咨询")
 	}
-	return !containsAny(clause, "对", "涉及", "关于", "要求", "咨询")
+	if !isPlainReply(clause) {
+		return false
+	}
+	for _, earlier := range clausesOf(before) {
+		for _, w := range outcomeWords {
+			if i := strings.Index(earlier, w); i > 0 && (kindWords.in(earlier[:i]) || strings.HasSuffix(earlier[:i], "类")) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // isPlainReply tells whether the clause before an outcome gives no reason and no kind of requests, which would make it a part of that outcome only.

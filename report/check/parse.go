@@ -164,7 +164,7 @@ func (c *claim) numberBefore(before, rest string) (said number, head, after stri
 		}
 	}
 	for ok = true; ok; {
-		before, ok = cutSuffixAny(before, "将", "已", "的", "申请", "政府信息公开", "尚未办结", "未办结", "尚在办理", "正在办理", "正在办理中", "按规定", "按程序", "依法", "，")
+		before, ok = cutSuffixAny(before, "将", "已", "全部", "均", "的", "申请", "政府信息公开", "尚未办结", "未办结", "尚在办理", "正在办理", "正在办理中", "按规定", "按程序", "依法", "，")
 	}
 	before = withoutReason(before)
 	before = strings.TrimRight(before, "，,、：:（(")
@@ -174,7 +174,7 @@ func (c *claim) numberBefore(before, rest string) (said number, head, after stri
 	}
 	head = before[:len(before)-len(unit)-said.size]
 	clause := strings.TrimPrefix(lastClause(head), "对")
-	if time, open := cutSuffixAny(clause, "尚未办结的", "没有办结的", "未办结的", "尚未办结", "未办结", "正在办理的", "在办的"); open && c.under == nil && isBareClause(time) {
+	if time, open := cutSuffixAny(clause, "尚未办结的", "没有办结的", "未办结的", "尚未办结", "未办结", "正在办理的", "在办的"); open && c.under == nil && isBareClause(strings.TrimSuffix(strings.TrimSuffix(time, "末"), "底")) {
 		clause = ""
 	}
 	return said, strings.TrimSuffix(head, lastClause(head)), rest, clause == "" || hasWord([]string{"剩余", "其余", "其中", "另有", "尚有", "还有", "余下", "除", "仅", "有"}, clause)

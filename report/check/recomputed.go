@@ -64,6 +64,9 @@ func (r *run) recompute(rule *Rule, p passage, sentence string, start, at int, s
 		}
 		return r.shareFound(rule, p, sentence, said, a, b)
 	}
+	if endsInGrowth(before) && r.told[told{p.section, start}] {
+		return false
+	}
 	if wrong, ok := r.grownFrom(rule, p, sentence, before, said, rest); ok {
 		return wrong
 	}

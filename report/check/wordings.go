@@ -65,8 +65,9 @@ var claims = []claim{
 	{leads: []string{"答复"}, fillers: []string{"了"}, chained: true, closing: true, never: countedApart, without: []string{"复议", "诉讼", "投诉", "信访", "建议", "提案", "热线", "留言", "工单"}, cells: closed},
 	closedAs("refused.state_secret", "属于国家秘密", "涉及国家秘密"), closedAs("refused.forbidden_by_law", "其他法律行政法规禁止公开", "法律行政法规禁止公开", "法律、行政法规禁止公开", "其他法律、行政法规禁止公开"),
 	closedAs("refused.safety_stability", "危及“三安全一稳定”"), closedAs("refused.third_party", "保护第三方合法权益", "涉及第三方合法权益不予公开", "涉及第三方合法权益的不予公开", "损害第三方合法权益不予公开"),
-	closedAs("refused.internal_affairs", "属于三类内部事务信息", "三类内部事务信息", "属于内部事务信息", "属于内部管理信息"), closedAs("refused.process_information", "属于四类过程性信息", "四类过程性信息", "属于过程性信息"),
-	closedAs("refused.enforcement_file", "属于行政执法案卷", "行政执法案卷"), closedAs("refused.administrative_query", "属于行政查询事项", "行政查询事项"),
+	closedAs("refused.internal_affairs", "属于三类内部事务信息", "属于内部事务信息", "属于内部管理信息"), closedAs("refused.process_information", "属于四类过程性信息", "属于过程性信息"),
+	closedAs("refused.enforcement_file", "属于行政执法案卷"), closedAs("refused.administrative_query", "属于行政查询事项"),
+	inList("refused.internal_affairs", "三类内部事务信息"), inList("refused.process_information", "四类过程性信息"), inList("refused.enforcement_file", "行政执法案卷"), inList("refused.administrative_query", "行政查询事项"),
 	closedAs("unavailable.not_held", "本机关不掌握相关政府信息", "本机关不掌握", "不掌握相关政府信息"), closedAs("unavailable.not_existing", "没有现成信息需要另行制作", "没有现成信息，需要另行制作", "没有现成信息、需要另行制作", "没有现成信息的", "需要另行制作的"),
 	closedAs("unavailable.unclear", "补正后申请内容仍不明确"), closedAs("declined.petition", "信访举报投诉类申请", "信访、举报、投诉类申请", "信访举报投诉类"), closedAs("declined.repeat", "重复申请"),
 	closedAs("declined.publication", "要求提供公开出版物"), closedAs("declined.excessive", "无正当理由大量反复申请"),
@@ -96,6 +97,13 @@ func replied(means reading, leads ...string) claim {
 // closedAs speaks of one row of the outcomes, in the form's own words or short of them.
 func closedAs(row string, leads ...string) claim {
 	return claim{leads: leads, fillers: []string{"”", "的", "信息", "申请", "事项", "类", "案件", "案卷", "、", "行政机关", "不再处理其政府信息公开申请", "不再处理", "而不予公开", "依法不予公开", "不予公开", "不予处理", "无法提供", "共", "为", "：", ":"}, without: notReplies, outcome: true, cells: []string{"requests.closed." + row + ".total"}}
+}
+
+// inList speaks of a row of the outcomes by its bare name, which may name what was asked for too unless the number stands right behind it.
+func inList(row, name string) claim {
+	c := closedAs(row, name)
+	c.fillers = []string{"依法不予公开", "不予公开", "共", "为", "：", ":"}
+	return c
 }
 
 // suits speaks of one of the two groups of suits, in the form's own words.
