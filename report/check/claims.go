@@ -29,6 +29,7 @@ type claim struct {
 	reply   bool               // an outcome in so many words, which a reason before it makes a part of itself: 因重复申请不予处理8件
 	outcome bool               // an outcome of requests: the numbers around it must be the table's
 	closing bool               // requests closed: may leave out those carried in or given up, or be all that came in
+	ofSuits bool               // a group of suits: where the sentence counts suits before, that number must be the table's
 	chained bool               // only between the requests dealt with and those carried out, numbers that agreed
 	yuan    bool               // an amount in 元 or 万元; the cell is in 万元
 	year    int                // with leads that end before a year: how many years after the report's it must be; -1: that year stands before the lead
@@ -191,8 +192,13 @@ func (r *run) partRead(s *spot, last *whole) (means reading, ok bool) {
 
 // partOfParagraph tells whether a kind of applicants is a part of the requests counted in a sentence before, or of all under the heading for requests.
 func (r *run) partOfParagraph(s *spot, last *whole) bool {
-	if !introducesPart(lastClause(s.before())) || hasBase(s.before()) {
+	if hasBase(s.before()) || !introducesPart(lastClause(s.before())) {
 		return false
+	}
+	for _, c := range clausesOf(s.before()) { // 征地类申请中，自然人190件
+		if !kindWords.in(c) && !introducesPart(c) && !strings.HasPrefix(c, "占") {
+			return false
+		}
 	}
 	from, ok := requestsHeading(s.p.text[:s.start])
 	if counted := last.start + last.end; ok && last.start >= from && last.start < s.start && last.cell == received[0] {
@@ -226,6 +232,10 @@ func (r *run) inScope(s *spot) bool {
 	c, before := s.c, s.before()
 	switch {
 	case c.bare && !isBare(before), c.first && !s.opens():
+		return false
+	case c.closing && strings.Contains(lastClause(before), "结转"): // 2023年结转并在年内办结的17件
+		return false
+	case c.ofSuits && strings.Contains(before, "诉讼") && !s.behind(suitCells[0]):
 		return false
 	case c.under != nil:
 		return true

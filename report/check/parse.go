@@ -39,7 +39,7 @@ func (r *run) parse(s *spot) (said number, after string, ok bool) {
 		return said, after, false
 	}
 	if !ok || len(c.needs) == 0 && !c.chained || containsAny(spoken, c.needs...) {
-		return said, after, ok
+		return said, after, ok && (c.since == nil || !ofAnotherCause(before))
 	}
 	if c.chained { // 处理申请395件，答复373件，结转下年22件
 		_, onward := cutAny(after, "，结转下", "，结转至下", "，结转至"+r.yearWord(1), "，转结下", "，顺延")

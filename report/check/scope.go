@@ -67,6 +67,16 @@ func (c *claim) relevant(before string) string {
 	return anew
 }
 
+// ofAnotherCause tells whether the clause before a number of disputes gives a cause that is not disclosure: 因不动产登记被提起行政诉讼19件.
+func ofAnotherCause(before string) bool {
+	i := strings.LastIndex(before, "因")
+	if i < 0 || strings.ContainsAny(before[i:], "，,") || strings.HasSuffix(before[:i], "原") {
+		return false
+	}
+	cause := before[i+len("因"):]
+	return cause != "" && !containsAny(cause, "公开", "答复", "申请", "此", "引发", "而") && !strings.HasPrefix(cause, "被")
+}
+
 // sinceAnew returns the text from the last clause on that holds one of the words; all of it when none does.
 func sinceAnew(before string, words []string) string {
 	from := 0
@@ -233,7 +243,7 @@ func isJoined(before string) bool {
 
 // startsInexact tells whether what follows a number makes it one that cannot be compared.
 func startsInexact(after string) bool {
-	_, inexact := cutAny(after, "余", "多", "以上", "左右", "次", "（含", "(含", "，含", "（其中含", "（包括", "，包括", "（不含", "以内", "以下", "上下", "，另", "，外加", "，加上", "至", "～", "~", "—", "-")
+	_, inexact := cutAny(after, "余", "多", "以上", "左右", "次", "（含", "(含", "，含", "（其中含", "（包括", "，包括", "（不含", "，各", "、各", "以内", "以下", "上下", "，另", "，外加", "，加上", "至", "～", "~", "—", "-")
 	return inexact
 }
 

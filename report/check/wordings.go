@@ -11,7 +11,7 @@ var (
 	// askWords stand between the verb and the number of requests.
 	askWords     = append([]string{"有效的", "有效", "信息"}, requestWords...)
 	carryWords   = append([]string{"一年度", "一年", "年度", "年", "继续办理", "办理", "作出答复", "答复", "办结", "至本年度", "至本年", "到本年度", "到本年", "至今年", "本年度", "本年", "今年", "度"}, requestWords...)
-	countedApart = []string{"含", "包括", "撤回", "撤销", "转办", "转交", "转送", "移送", "不属于", "非本机关", "剔除", "扣除", "除去", "不予受理", "去重", "重复登记"} // such requests may or may not be in the table
+	countedApart = []string{"含", "包括", "撤回", "撤销", "转办", "转交", "转送", "移送", "不属于", "非本机关", "剔除", "扣除", "除去", "不予受理", "去重", "重复登记", "并案", "合并"} // such requests may or may not be in the table
 	requestNouns = []string{"依申请公开政府信息申请", "政府信息依申请公开申请", "依申请公开申请", "政府信息公开申请", "信息公开申请", "依申请公开政府信息", "依申请公开"}
 	disputeWords = []string{"案件", "申请", "案", "数量", "总数", "共计", "共有", "共", "为", "发生", "：", ":"}
 	disputeScope = []string{"审理", "受理", "办理", "收到", "办结", "审结", "备案", "答复", "参与", "应诉", "出庭", "代理", "其中", "不服", "承办"}
@@ -35,7 +35,8 @@ var fromLastYear = claim{fillers: carryWords, without: []string{"复议", "诉�
 // contradict the table only when nothing fits. 答复 and 主动公开 are missing on purpose: organs count different things under them.
 var claims = []claim{
 	{leads: []string{"新收到", "新收", "新接收", "新受理"}, fillers: askWords, needs: []string{"申请"}, nouns: append([]string{"申请"}, requestNouns...), never: countedApart, without: []string{"复议", "诉讼", "投诉", "信访"}, notOf: []string{"办结", "答复"}, cells: received},
-	{leads: []string{"收到", "接收", "接到", "收政府信息公开申请", "收依申请公开", "登记"}, fillers: askWords, needs: asked, nouns: requestNouns, never: countedApart, without: notRequests, cells: received, also: [][]string{atHand}},
+	{leads: []string{"收到", "接收", "接到", "收政府信息公开申请", "收依申请公开"}, fillers: askWords, needs: asked, nouns: requestNouns, never: countedApart, without: notRequests, cells: received, also: [][]string{atHand}},
+	{leads: []string{"登记"}, fillers: askWords, needs: asked, nouns: requestNouns, never: countedApart, without: notRequests, bare: true, cells: received, also: [][]string{atHand}},
 	{leads: []string{"受理"}, fillers: askWords, needs: asked, nouns: requestNouns, never: countedApart, without: notRequests, cells: received, also: [][]string{atHand, closed}},
 	{leads: []string{"未收到", "没有收到", "未接到", "没有接到", "未受理", "没有受理"}, fillers: append([]string{"任何", "有关", "关于"}, askers...), zero: true, cells: received},
 	{leads: []string{"未发生", "没有发生", "未出现", "没有出现", "未产生", "未引发", "未引起", "无因", "没有因", "未因", "无政府信息公开", "无涉及政府信息公开"}, zero: true, cells: []string{"disputes.review.total"}},
@@ -60,9 +61,9 @@ var claims = []claim{
 	otherDecision("行政许可", "licensing"), otherDecision("行政处罚", "penalties"), otherDecision("行政强制", "coercion"),
 	{leads: []string{"行政事业性收费", "行政事业性收费金额", "行政事业性收费总金额", "行政事业性收费总额"}, fillers: countWords, bare: true, yuan: true, cells: []string{"disclosure.fees.amount"}},
 	{leads: []string{"办结"}, fillers: askWords, needs: asked, nouns: requestNouns, never: countedApart, closing: true,
-		without: []string{"复议", "诉讼", "投诉", "信访", "建议", "提案", "热线", "留言", "工单", "答复"}, cells: closed},
-	{leads: []string{"办理", "处理"}, fillers: askWords, needs: asked, nouns: requestNouns, never: countedApart, closing: true, bare: true, without: []string{"复议", "诉讼", "投诉", "信访", "建议", "提案", "热线", "留言", "工单", "答复"}, cells: closed},
-	{leads: []string{"答复"}, fillers: []string{"了"}, chained: true, closing: true, never: countedApart, without: []string{"复议", "诉讼", "投诉", "信访", "建议", "提案", "热线", "留言", "工单"}, cells: closed},
+		without: []string{"复议", "诉讼", "投诉", "信访", "建议", "提案", "热线", "留言", "工单", "答复", "许可", "处罚"}, cells: closed},
+	{leads: []string{"办理", "处理"}, fillers: askWords, needs: asked, nouns: requestNouns, never: countedApart, closing: true, bare: true, without: []string{"复议", "诉讼", "投诉", "信访", "建议", "提案", "热线", "留言", "工单", "答复", "许可", "处罚"}, cells: closed},
+	{leads: []string{"答复"}, fillers: []string{"了"}, chained: true, closing: true, never: countedApart, without: []string{"复议", "诉讼", "投诉", "信访", "建议", "提案", "热线", "留言", "工单", "许可", "处罚"}, cells: closed},
 	closedAs("refused.state_secret", "属于国家秘密", "涉及国家秘密"), closedAs("refused.forbidden_by_law", "其他法律行政法规禁止公开", "法律行政法规禁止公开", "法律、行政法规禁止公开", "其他法律、行政法规禁止公开"),
 	closedAs("refused.safety_stability", "危及“三安全一稳定”"), closedAs("refused.third_party", "保护第三方合法权益", "涉及第三方合法权益不予公开", "涉及第三方合法权益的不予公开", "损害第三方合法权益不予公开"),
 	closedAs("refused.internal_affairs", "属于三类内部事务信息", "属于内部事务信息", "属于内部管理信息"), closedAs("refused.process_information", "属于四类过程性信息", "属于过程性信息"),
@@ -108,7 +109,7 @@ func inList(row, name string) claim {
 
 // suits speaks of one of the two groups of suits, in the form's own words.
 func suits(group string, leads ...string) claim {
-	return claim{leads: leads, fillers: append([]string{"行政诉讼", "的"}, disputeWords...), needs: aboutDisclosure, without: []string{"审理", "应诉", "出庭", "代理", "承办", "不服"}, cells: []string{"disputes." + group + ".total"}}
+	return claim{leads: leads, fillers: append([]string{"行政诉讼", "的"}, disputeWords...), needs: aboutDisclosure, without: []string{"审理", "应诉", "出庭", "代理", "承办", "不服"}, ofSuits: true, cells: []string{"disputes." + group + ".total"}}
 }
 
 // document speaks of normative documents named before in the sentence: 规范性文件本年度制发3件、废止1件.
