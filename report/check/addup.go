@@ -50,20 +50,23 @@ var sums = newFinder(append([]string{"其中", "分别为", "分别是"}, sumWor
 
 // addDown decides “共30条，分别为A 10条、B 20条” and “30条，其中A 10条，其余20条”. It tells whether the sentence does not add up.
 func (r *run) addDown(rule *Rule, p passage, at int, lead string) bool {
-	all, unit, ok := lastCount(p.text[:at])
-	if !ok {
-		return false
-	}
 	sentence, start := sentenceAt(p.text, at)
 	if endless(sentence, at-start) {
 		return false
 	}
 	before := sentence[:at-start]
+	if before == "" && lead == "其中" { // 共收到378件。其中，网上237件
+		before = sentenceBefore(p.text, start)
+	}
+	all, unit, ok := lastCount(before)
+	if !ok {
+		return false
+	}
 	sentence = bracketOf(sentence, at-start)
 	if strings.Contains(before, "其中") || strings.Count(sentence, "其中") > 1 || countsOf(before, unit) != 1 {
 		return false
 	}
-	rest := strings.TrimLeft(sentence[len(before)+len(lead):], "：:，,")
+	rest := strings.TrimLeft(sentence[at-start+len(lead):], "：:，,")
 	parts, complete, beyond := listOf(clausesOf(rest), unit)
 	if lead != "其中" { // 分别为 names every part, to the end of the sentence
 		complete = len(beyond) == 0 && containsAny(before, "共", "合计", "总计")
@@ -146,6 +149,8 @@ func (r *run) addUp(rule *Rule, p passage, at int, lead string) bool {
 	clauses := clausesOf(before)
 	if len(clauses) > 0 && isBare(clauses[0]) { // 2024年，我局，
 		clauses = clauses[1:]
+	} else if len(clauses) > 0 {
+		clauses[0] = strings.TrimPrefix(clauses[0], r.yearWord(0))
 	}
 	parts, _, beyond := listOf(clauses, unit)
 	return len(beyond) == 0 && len(parts) > 1 && !r.told[told{p.section, start}] && r.sumFound(rule, p, sentence, parts, all, unit)

@@ -23,12 +23,16 @@ func TestWrongShapesAreFound(t *testing.T) {
 	looked, found := 0, 0
 	for _, l := range corpus(t, "shapes_wrong.txt", "TX101", "TX103", "TX104", "TX105", "missed") {
 		looked++
+		government := l.verdict[0] == "government"
+		if government {
+			l.verdict = l.verdict[1:]
+		}
 		if right := injected.ReplaceAllString(l.sentence, "$1"); right != l.sentence {
-			if got := sentenceIn(t, "1", right, false); len(got) > 0 {
+			if got := sentenceIn(t, "1", right, government); len(got) > 0 {
 				t.Errorf("%s: %q", right, saidFindings(got))
 			}
 		}
-		got, want := saidFindings(sentenceIn(t, "1", injected.ReplaceAllString(l.sentence, "$2"), false)), strings.Join(l.verdict, " ")
+		got, want := saidFindings(sentenceIn(t, "1", injected.ReplaceAllString(l.sentence, "$2"), government)), strings.Join(l.verdict, " ")
 		switch {
 		case want == "missed" && len(got) > 0:
 			t.Errorf("%s: %q, said to be missed", l.sentence, got)

@@ -37,7 +37,7 @@ var claims = []claim{
 	{leads: []string{"新收到", "新收", "新接收", "新受理"}, fillers: askWords, needs: []string{"申请"}, nouns: append([]string{"申请"}, requestNouns...), never: countedApart, without: []string{"复议", "诉讼", "投诉", "信访"}, notOf: []string{"办结", "答复"}, cells: received},
 	{leads: []string{"收到", "接收", "接到", "收政府信息公开申请", "收依申请公开"}, fillers: askWords, needs: asked, nouns: requestNouns, never: countedApart, without: notRequests, cells: received, also: [][]string{atHand}},
 	{leads: []string{"登记"}, fillers: askWords, needs: asked, nouns: requestNouns, never: countedApart, without: notRequests, bare: true, cells: received, also: [][]string{atHand}},
-	{leads: []string{"受理"}, fillers: askWords, needs: asked, nouns: requestNouns, never: countedApart, without: notRequests, cells: received, also: [][]string{atHand, closed}},
+	{leads: []string{"受理", "接收并登记", "收到并登记", "收到并受理", "收到并处理", "收到并办理", "收到和办理"}, fillers: askWords, needs: asked, nouns: requestNouns, never: countedApart, without: notRequests, cells: received, also: [][]string{atHand, closed}},
 	{leads: []string{"未收到", "没有收到", "未接到", "没有接到", "未受理", "没有受理"}, fillers: append([]string{"任何", "有关", "关于"}, askers...), zero: true, cells: received},
 	{leads: []string{"未发生", "没有发生", "未出现", "没有出现", "未产生", "未引发", "未引起", "无因", "没有因", "未因", "无政府信息公开", "无涉及政府信息公开"}, zero: true, cells: []string{"disputes.review.total"}},
 	{leads: []string{"上年结转", "上年度结转", "上一年结转", "上一年度结转", "结转上年", "结转上一年"}, fillers: carryWords, without: []string{"复议", "诉讼"}, notOf: []string{"办结", "答复"}, cells: carriedIn},
