@@ -36,8 +36,18 @@ func (r *run) compare(s *spot, means reading, said number) bool {
 		r.passed()
 		return true
 	}
+	if len(c.never) > 0 && !c.outcome && said.value.Cmp(table) > 0 && withdrawnAround(s) {
+		return false
+	}
 	r.contradicts(s, r.inEdition(means.cells), said.value, table)
 	return false
+}
+
+// withdrawnAround tells whether the paragraph speaks of requests withdrawn, which prose may count among those received and the table does not.
+func withdrawnAround(s *spot) bool {
+	from := strings.LastIndex(s.p.text[:s.start], "\n") + 1
+	paragraph, _, _ := strings.Cut(s.p.text[from:], "\n")
+	return containsAny(paragraph, "撤回", "撤销申请", "撤销了申请", "撤件", "主动撤", "自行撤", "自愿撤")
 }
 
 // allOf decides “共收到25件，均为自然人申请”: the part is the whole. It tells whether the words claim that.
