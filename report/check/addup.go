@@ -50,24 +50,31 @@ var sums = newFinder(append([]string{"其中", "分别为", "分别是"}, sumWor
 
 // addDown decides “共30条，分别为A 10条、B 20条” and “30条，其中A 10条，其余20条”. It tells whether the sentence does not add up.
 func (r *run) addDown(rule *Rule, p passage, at int, lead string) bool {
-	all, unit, ok := lastCount(p.text[:at])
-	if !ok {
-		return false
-	}
 	sentence, start := sentenceAt(p.text, at)
 	if endless(sentence, at-start) {
 		return false
 	}
 	before := sentence[:at-start]
+	if before == "" && lead == "其中" { // 共收到378件。其中，网上237件
+		before = sentenceBefore(p.text, start)
+	}
+	all, unit, ok := lastCount(before)
+	if !ok {
+		return false
+	}
+	sentence = bracketOf(sentence, at-start)
 	if strings.Contains(before, "其中") || strings.Count(sentence, "其中") > 1 || countsOf(before, unit) != 1 {
 		return false
 	}
-	rest := strings.TrimLeft(sentence[len(before)+len(lead):], "：:，,")
+	rest := strings.TrimLeft(sentence[at-start+len(lead):], "：:，,")
 	parts, complete, beyond := listOf(clausesOf(rest), unit)
 	if lead != "其中" { // 分别为 names every part, to the end of the sentence
 		complete = len(beyond) == 0 && containsAny(before, "共", "合计", "总计")
 	} else if len(parts) > 0 && parts[0].n.value.Cmp(all.value) > 0 {
 		return false // TX102 says so
+	}
+	if complete && lead == "其中" && containsAny(parts[len(parts)-1].label, "其他", "其它") && goesOn(p.text[start+len(sentence):]) {
+		complete = false // 其他文件102条；会议信息2条
 	}
 	if !complete && len(beyond) == 0 && !r.told[told{p.section, start}] {
 		complete = namesAll(parts, all, before)
@@ -78,8 +85,26 @@ func (r *run) addDown(rule *Rule, p passage, at int, lead string) bool {
 	return r.sumFound(rule, p, sentence, parts, all, unit)
 }
 
+// goesOn tells whether a list goes on behind a semicolon.
+func goesOn(after string) bool {
+	_, ok := cutAny(after, "；", ";")
+	return ok
+}
+
+// bracketOf cuts a sentence at the end of the bracket that begins right before a place: （其中网上300件、当面78件）.
+func bracketOf(sentence string, at int) string {
+	before := sentence[:at]
+	if !strings.HasSuffix(before, "（") && !strings.HasSuffix(before, "(") {
+		return sentence
+	}
+	if i := strings.IndexAny(sentence[at:], "）)"); i >= 0 {
+		return sentence[:at+i]
+	}
+	return sentence
+}
+
 // kindWords name applicants.
-var kindWords = newFinder([]string{"自然人", "企业", "法人", "机构", "组织"})
+var kindWords = newFinder([]string{"自然人", "公民", "企业", "法人", "机构", "组织"})
 
 // namesAll tells whether a list names every part without saying so, or parts that exclude each other and come to more than the whole.
 func namesAll(parts []counted, all number, whole string) bool {
@@ -124,9 +149,11 @@ func (r *run) addUp(rule *Rule, p passage, at int, lead string) bool {
 	clauses := clausesOf(before)
 	if len(clauses) > 0 && isBare(clauses[0]) { // 2024年，我局，
 		clauses = clauses[1:]
+	} else if len(clauses) > 0 {
+		clauses[0] = strings.TrimPrefix(clauses[0], r.yearWord(0))
 	}
 	parts, _, beyond := listOf(clauses, unit)
-	return len(beyond) == 0 && len(parts) > 1 && r.sumFound(rule, p, sentence, parts, all, unit)
+	return len(beyond) == 0 && len(parts) > 1 && !r.told[told{p.section, start}] && r.sumFound(rule, p, sentence, parts, all, unit)
 }
 
 // clausesOf divides at commas, but not at those within a number: 1,200.
@@ -157,7 +184,7 @@ func listOf(clauses []string, unit string) (parts []counted, complete bool, beyo
 		}
 		name, remains := cutAny(c.label, restWords...)
 		remains = remains && hasWord(restNames, name)
-		if rest != "" && (!remains || startsInexact(rest)) || containsAny(c.label, noPart...) {
+		if rest != "" && !(remains || c.label == "" && !strings.ContainsAny(rest, "0123456789（(")) || startsInexact(rest) || containsAny(withoutCarry.Replace(c.label), noPart...) {
 			return parts, false, clauses[i:]
 		}
 		parts = append(parts, c)
@@ -176,6 +203,9 @@ func hasWord(words []string, s string) bool {
 	}
 	return false
 }
+
+// withoutCarry takes out the words for requests carried in, which are a part like any other.
+var withoutCarry = strings.NewReplacer("上年结转", "", "上年度结转", "", "上一年结转", "", "上一年度结转", "")
 
 // countOf reads a clause that is a name, an exact number and a counting word.
 func countOf(clause string) (c counted, rest string, ok bool) {

@@ -35,6 +35,7 @@ type run struct {
 	changed []bool          // cells of before that the bridge cannot carry over
 	text    []passage       // the prose, made on first use
 	told    map[told]bool   // sentences that contradict the table
+	years   [3]string       // last year, this year and next year as text writes them, made on first use
 	judged  judged          // the sentence whose words were last found to be about the table's requests
 	out     report.FileFindings
 	broken  []broken // the form's own relations that failed, for the causes

@@ -26,8 +26,11 @@ type claim struct {
 	tight   bool               // nothing may stand between the clause's beginning and the lead but words that introduce a part
 	bare    bool               // nothing but a subject and a time may stand before the lead in its clause
 	first   bool               // nothing else may stand before it in the sentence either
+	reply   bool               // an outcome in so many words, which a reason before it makes a part of itself: 因重复申请不予处理8件
 	outcome bool               // an outcome of requests: the numbers around it must be the table's
 	closing bool               // requests closed: may leave out those carried in or given up, or be all that came in
+	ofSuits bool               // a group of suits: where the sentence counts suits before, that number must be the table's
+	chained bool               // only between the requests dealt with and those carried out, numbers that agreed
 	yuan    bool               // an amount in 元 or 万元; the cell is in 万元
 	year    int                // with leads that end before a year: how many years after the report's it must be; -1: that year stands before the lead
 	turn    *claim             // what the wording is instead when the year before the report's stands before it
@@ -55,6 +58,12 @@ type spot struct {
 	sentence string
 	start    int // where the sentence begins in the passage
 	at       int // where the lead begins in the sentence
+	last     whole
+}
+
+// behind tells whether a number of requests that agreed with one of these cells stands before the lead in its sentence.
+func (s *spot) behind(cells ...string) bool {
+	return s.last.start == s.start && s.last.end <= s.at && hasWord(cells, s.last.cell)
 }
 
 func (s *spot) before() string { return s.sentence[:s.at] }
@@ -85,7 +94,7 @@ func proseAgainstTable(r *run, rule *Rule) {
 
 func newSpot(rule *Rule, p passage, l lead, at int) *spot {
 	sentence, start := sentenceAt(p.text, at)
-	return &spot{rule, p, l.claim, l.text, sentence, start, at - start}
+	return &spot{rule: rule, p: p, c: l.claim, lead: l.text, sentence: sentence, start: start, at: at - start}
 }
 
 // leads finds the beginnings of all wordings in one pass over the text; leadOf tells what each is.
@@ -114,9 +123,10 @@ func (r *run) claim(s *spot, last *whole) bool {
 	if endless(s.sentence, s.at) {
 		return false
 	}
-	if s.c.turn != nil && r.behindLastYear(s.before()) {
+	if s.c.turn != nil && (r.behindLastYear(s.before()) || strings.HasPrefix(s.sentence[s.at+len(s.lead):], r.yearWord(0))) {
 		s.c = s.c.turn
 	}
+	s.last = *last
 	c := s.c
 	means := reading{c.cells, c.also}
 	if c.under != nil {
@@ -132,11 +142,20 @@ func (r *run) claim(s *spot, last *whole) bool {
 		return r.allOf(s, means, last.said)
 	}
 	said, after, ok := r.parse(s)
-	if !ok || len(c.never) > 0 && containsAny(strings.ReplaceAll(s.sentence, "结转办理", "结转"), c.never...) || startsInexact(after) || !r.inScope(s) {
+	if !ok {
+		return false
+	}
+	if rest, carried := r.cutCarried(after); carried && len(c.never) > 0 && !strings.HasPrefix(s.lead, "新") {
+		after = rest
+		if !c.closing {
+			means = reading{cells: atHand}
+		}
+	}
+	if len(c.never) > 0 && containsAny(withoutCarried(s.sentence), c.never...) || startsInexact(after) || !r.inScope(s) {
 		return false
 	}
 	if r.compare(s, means, said) && c.under == nil && !c.outcome {
-		*last = whole{s.start, len(s.sentence) - len(after), c.cells[0], said.value}
+		*last = whole{s.start, len(s.sentence) - len(after), means.cells[0], said.value}
 	}
 	return true
 }
@@ -155,7 +174,10 @@ func (r *run) partRead(s *spot, last *whole) (means reading, ok bool) {
 	if means, ok = s.c.under["requests.new.total"]; !ok || s.c.whole {
 		return means, false
 	}
-	i := max(strings.LastIndex(before, "申请中，"), strings.LastIndex(before, "申请人类别"), strings.LastIndex(before, "申请人类型"))
+	if r.partOfParagraph(s, last) {
+		return means, true
+	}
+	i := max(strings.LastIndex(before, "申请中，"), strings.LastIndex(before, "申请人类别"), strings.LastIndex(before, "申请人类型"), strings.LastIndex(before, "申请主体"), strings.LastIndex(before, "申请人身份"))
 	if i < 0 || strings.Contains(before[i:], "其中") || hasBase(before[:i]) || !introducesAll(lastClause(before[:i])) {
 		return means, false
 	}
@@ -163,14 +185,43 @@ func (r *run) partRead(s *spot, last *whole) (means reading, ok bool) {
 	if _, list, ok := strings.Cut(between, "，"); ok && strings.HasPrefix(between, "中，") {
 		between = list
 	}
-	between, _ = cutAny(between, "人类别", "人类型")
+	between, _ = cutAny(between, "人类别", "人类型", "主体类型", "主体", "人身份")
+	between, _ = cutAny(between, "来看", "看", "上看", "分")
 	return means, r.sameScope(&claim{}, before[:i]) && partOf(s.c, between)
+}
+
+// partOfParagraph tells whether a kind of applicants is a part of the requests counted in a sentence before, or of all under the heading for requests.
+func (r *run) partOfParagraph(s *spot, last *whole) bool {
+	if hasBase(s.before()) || !introducesPart(lastClause(s.before())) {
+		return false
+	}
+	for _, c := range clausesOf(s.before()) { // 征地类申请中，自然人190件
+		if !kindWords.in(c) && !introducesPart(c) && !strings.HasPrefix(c, "占") {
+			return false
+		}
+	}
+	from, ok := requestsHeading(s.p.text[:s.start])
+	if counted := last.start + last.end; ok && last.start >= from && last.start < s.start && last.cell == received[0] {
+		from = counted
+	} else if !ok || hasBase(s.p.text[from:s.start]) {
+		return false
+	}
+	between := s.p.text[from : s.start+s.at]
+	if r.isGovernment() || strings.Contains(between, "\n") || !partOf(s.c, between) {
+		return false
+	}
+	for _, c := range clausesOf(strings.ReplaceAll(between, "。", "，")) { // 延期15件，其中自然人11件
+		if countsCases(c) && !kindWords.in(c) {
+			return false
+		}
+	}
+	return true
 }
 
 // introducesAll tells whether a clause leads to all requests received: 2024年新收政府信息公开.
 func introducesAll(clause string) bool {
 	clause = strings.ReplaceAll(clause, "信息公开", "")
-	for _, w := range []string{"新收到", "新收", "收到", "受理", "的", "政府", "依申请公开", "全部", "所有", "按"} {
+	for _, w := range []string{"新收到", "新收", "收到", "受理", "的", "政府", "依申请公开", "全部", "所有", "按", "从", "根据"} {
 		clause = strings.ReplaceAll(clause, w, "")
 	}
 	return isBareClause(clause)
@@ -182,13 +233,20 @@ func (r *run) inScope(s *spot) bool {
 	switch {
 	case c.bare && !isBare(before), c.first && !s.opens():
 		return false
+	case c.closing && strings.Contains(lastClause(before), "结转"): // 2023年结转并在年内办结的17件
+		return false
+	case c.ofSuits && strings.Contains(before, "诉讼") && !s.behind(suitCells[0]):
+		return false
 	case c.under != nil:
 		return true
 	case c.outcome:
-		return !containsAny(before, c.without...) && r.aboutOutcomes(s)
+		return !containsAny(before, c.without...) && c.introduced(before) && r.aboutOutcomes(s)
 	}
 	if c.year < 0 {
 		before = strings.TrimSuffix(strings.TrimSuffix(before, "度"), r.yearWord(c.year))
+		if strings.HasPrefix(s.sentence[s.at+len(s.lead):], r.yearWord(0)) { // 2023年收到、结转至2024年
+			before = strings.ReplaceAll(before, r.yearWord(c.year), "")
+		}
 	}
 	if i := strings.LastIndex(before, "其中"); i >= 0 && containsAny(before[:i], c.notOf...) {
 		return false
@@ -202,7 +260,7 @@ func partOf(c *claim, between string) bool {
 	if c.tight && !introducesPart(lastClause(between)) {
 		return false
 	}
-	return !containsAny(between, c.without...) && !scopeWords.in(between) && !channelWords.in(between) && !strings.Contains(between, "累计")
+	return !containsAny(between, c.without...) && !scopeWords.in(between) && !channelWords.in(between) && !containsAny(between, "累计", "网站", "提交的")
 }
 
 // introducesPart tells whether a clause only leads to a part: 其中来自.
@@ -211,7 +269,7 @@ func introducesPart(clause string) bool {
 		if _, n, found := countOf(clause); found { // 其中20件为
 			clause = strings.TrimSpace(n)
 		}
-		clause, ok = cutAny(clause, "其中", "来自", "由", "收到", "有", "包括", "申请人为", "申请人", "为", "是", "系", "中", "属于", "按申请人划分", "分别")
+		clause, ok = cutAny(clause, "其中", "来自", "由", "收到", "有", "包括", "申请人为", "申请人", "为", "是", "系", "中", "属于", "属", "按申请人划分", "分别")
 	}
 	return clause == ""
 }

@@ -36,8 +36,18 @@ func (r *run) compare(s *spot, means reading, said number) bool {
 		r.passed()
 		return true
 	}
+	if len(c.never) > 0 && !c.outcome && said.value.Cmp(table) > 0 && withdrawnAround(s) {
+		return false
+	}
 	r.contradicts(s, r.inEdition(means.cells), said.value, table)
 	return false
+}
+
+// withdrawnAround tells whether the paragraph speaks of requests withdrawn, which prose may count among those received and the table does not.
+func withdrawnAround(s *spot) bool {
+	from := strings.LastIndex(s.p.text[:s.start], "\n") + 1
+	paragraph, _, _ := strings.Cut(s.p.text[from:], "\n")
+	return containsAny(paragraph, "撤回", "撤销申请", "撤销了申请", "撤件", "主动撤", "自行撤", "自愿撤")
 }
 
 // allOf decides “共收到25件，均为自然人申请”: the part is the whole. It tells whether the words claim that.
@@ -58,10 +68,7 @@ func startsJoined(after string) bool {
 // contradicts writes down that a sentence says another number than the cells.
 func (r *run) contradicts(s *spot, cells []string, said, table figure.Decimal) {
 	cell, _ := r.form.Cell(cells[0])
-	if r.told == nil {
-		r.told = map[told]bool{}
-	}
-	r.told[told{s.p.section, s.start}] = true
+	r.tell(s)
 	l, rt, d := figure.Of(said), figure.Of(table), figure.Of(said.Sub(table))
 	zh, en := cell.Label(), cell.English()
 	if len(cells) > 1 {
@@ -69,6 +76,14 @@ func (r *run) contradicts(s *spot, cells []string, said, table figure.Decimal) {
 	}
 	r.proseFound(s.rule, s.p, s.sentence, report.Finding{At: cell.Name, Cells: cells, Left: &l, Right: &rt, Difference: &d,
 		Message: fmt.Sprintf("写的是 %s，表中“%s”是 %s，相差 %s", l, zh, rt, d), MessageEn: fmt.Sprintf("says %s, the table has %s for %s, difference %s", l, rt, en, d)})
+}
+
+// tell marks a sentence as one of which something was said, so that no other rule says what follows from it.
+func (r *run) tell(s *spot) {
+	if r.told == nil {
+		r.told = map[told]bool{}
+	}
+	r.told[told{s.p.section, s.start}] = true
 }
 
 // groupName names several cells together.

@@ -7,8 +7,8 @@ var proseRules = []*Rule{
 	{
 		ID: "TX101", Name: "prose-against-table", Severity: report.Warning, Law: "30号", Run: proseAgainstTable,
 		Title: Text{"正文的数与表中的数不一致", "the text contradicts the table"},
-		Why: Text{"只比对口径清楚的说法：本年新收、收到、受理、上年结转、结转下年度、办结、办理结果各项和（三）至（六）各组的件数、申请人类别、因信息公开引起的复议诉讼及其结果、规章和规范性文件件数、许可处罚强制处理决定、行政事业性收费金额，以及“未收到申请”“未发生复议诉讼”“均为自然人申请”。“收到”“受理”“办结”是否含结转，各机关不同，几种口径都不符才提示；办理结果、申请人类别、复议诉讼结果须与表中的总数写在一起；写了其他范围、时段、渠道的，以及“答复”、主动公开条数，不作比对。改正文还是改表，先核对台账。",
-			"Only wordings with a clear meaning are compared, groups of outcomes and organisations together among them. 收到, 受理 and 办结 may include what was carried in and fire only when nothing fits; outcomes, kinds of applicants and results of disputes count only beside totals that the table has; other areas, spans, channels, 答复 and items published are left alone. Look at the registers before correcting the text or the table."},
+		Why: Text{"只比对口径清楚的说法：本年新收、收到、受理、上年结转、结转下年度、办结、办理结果各项和（三）至（六）各组的件数、申请人类别、因信息公开引起的复议诉讼及其结果、规章和规范性文件件数、许可处罚强制处理决定、行政事业性收费金额，以及“未收到申请”“未发生复议诉讼”“均为自然人申请”。“收到”“受理”“办结”是否含结转，各机关不同，几种口径都不符才提示；办理结果、申请人类别、复议诉讼结果须与表中的总数写在一起，或者写在“依申请公开”标题之下；未经复议直接起诉、复议后起诉照表分别比对。写了其他机关、范围、时段、渠道、原因的，以及主动公开条数，不作比对；“答复”只在前后的件数都与表相符时比对。改正文还是改表，先核对台账。",
+			"Only wordings with a clear meaning are compared, groups of outcomes and organisations together among them. 收到, 受理 and 办结 may include what was carried in and fire only when nothing fits; outcomes, kinds of applicants and results of disputes count only beside totals that the table has, or under the heading for requests; other organs, areas, spans, channels, reasons and items published are left alone, and 答复 unless the numbers around it are the table's. Look at the registers before correcting the text or the table."},
 	},
 	{
 		ID: "TX102", Name: "part-above-whole", Severity: report.Warning, Law: "30号", Run: partAboveWhole,

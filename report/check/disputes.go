@@ -15,6 +15,10 @@ func suitWithoutReview(r *run, rule *Rule) {
 		r.undecided()
 		return
 	}
+	if suits.Sign() <= 0 {
+		r.passed()
+		return
+	}
 	var refused, other figure.Decimal
 	for _, row := range r.form.Table("requests").Blocks[0].Rows {
 		if !row.Outcome || row.ID == "closed.granted" {
@@ -22,7 +26,7 @@ func suitWithoutReview(r *run, rule *Rule) {
 		}
 		n, ok := r.figure("requests." + row.ID + ".total").Number()
 		switch {
-		case !ok && suits.Sign() > 0:
+		case !ok:
 			r.undecided()
 			return
 		case strings.HasPrefix(row.ID, "closed.refused.") && row.ID != "closed.refused.administrative_query":
@@ -31,7 +35,7 @@ func suitWithoutReview(r *run, rule *Rule) {
 			other = other.Add(n)
 		}
 	}
-	if suits.Sign() <= 0 || refused.Sign() <= 0 || other.Sign() != 0 {
+	if refused.Sign() <= 0 || other.Sign() != 0 {
 		r.passed()
 		return
 	}

@@ -64,6 +64,7 @@ func (r *run) growth(s *spot, said number, rest string) bool {
 		return true
 	}
 	if base != nil && base.value.Cmp(then) != 0 {
+		r.tell(s)
 		l, rt, d := figure.Of(base.value), figure.Of(then), figure.Of(base.value.Sub(then))
 		r.proseFound(s.rule, s.p, s.sentence, report.Finding{At: cells[0], Cells: cells, Left: &l, Right: &rt, Difference: &d,
 			Message:   fmt.Sprintf("上年的数写的是 %s，上年报告公布的是 %s，相差 %s", l, rt, d),

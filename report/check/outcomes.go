@@ -66,6 +66,44 @@ func (r *run) judgeOutcomes(p passage, start int, before string, replied bool) b
 	return r.noOtherScope(kinds.Replace(neutralFor(r.in.Filing.Year).Replace(around))) && r.basesAgree(around)
 }
 
+// replyIntroductions may stand before an outcome in its clause.
+var replyIntroductions = []string{"其中", "依法依规", "依法", "按规定", "按照规定", "决定", "答复", "作出", "做出", "给予", "分别", "已经", "已", "均", "共计", "共", "全年", "本年度", "本年", "今年", "年度", "年",
+	"本机关", "本单位", "本局", "我局", "我委", "我办", "我厅", "我单位", "政府信息", "信息", "申请", "办理结果", "办理情况", "答复结果", "结果", "情况", "为", "有", "是", "属于", "可以", "可", "同意", "依申请", "的", "“", "；", "中", "包括", "包含", "即", "主要", "另外", "另", "最终", "经审查", "经研究", "办结", "办理", "处理", "回复", "对", "一是", "二是", "三是", "四是", "五是", "六是"}
+
+// introduced tells whether the words before an outcome leave it one of all requests: 对行政查询事项12件 counts what was asked, 对自然人予以公开121件、部分公开60件 a part.
+func (c *claim) introduced(before string) bool {
+	clause := lastClause(before)
+	if !c.reply {
+		return !containsAny(clause, "对", "涉及", "关于", "要求", "咨询")
+	}
+	if !isPlainReply(clause) {
+		return false
+	}
+	for _, earlier := range clausesOf(before) {
+		for _, w := range outcomeWords {
+			if i := strings.Index(earlier, w); i > 0 && (kindWords.in(earlier[:i]) || strings.HasSuffix(earlier[:i], "类")) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// isPlainReply tells whether the clause before an outcome gives no reason and no kind of requests, which would make it a part of that outcome only.
+func isPlainReply(clause string) bool {
+	for ok := true; ok && clause != ""; {
+		if _, rest, found := countOf(clause); found && clause[0] < utf8.RuneSelf { // 其中38件
+			clause = rest
+			continue
+		}
+		if i := strings.IndexFunc(clause, func(c rune) bool { return c < '0' || c > '9' }); i > 0 {
+			clause = clause[i:]
+		}
+		clause, ok = cutAny(strings.TrimLeft(clause, ".①②③④⑤⑥ "), replyIntroductions...)
+	}
+	return clause == ""
+}
+
 // aboutRequests looks for the requests in the words around, or in the heading.
 func (r *run) aboutRequests(p passage, start int, around string) bool {
 	if replyWords.in(around) {
@@ -229,6 +267,9 @@ func (r *run) closings() (list []figure.Decimal, ok bool) {
 		return nil, false
 	}
 	list = []figure.Decimal{done, done.Sub(in), came, came.Add(in)}
+	if out, ok := r.total([]string{"requests.carried_out.total"}); ok {
+		list = append(list, came.Sub(out)) // of those that came in this year
+	}
 	if ok4 {
 		list = append(list, done.Sub(given), done.Sub(in).Sub(given), came.Sub(given), came.Add(in).Sub(given))
 	}

@@ -12,7 +12,7 @@ var outcomeNames = []struct {
 	cells []string
 }{
 	{"予以公开或部分公开", grantedAtAll}, {"予以公开和部分公开", grantedAtAll}, {"予以公开及部分公开", grantedAtAll}, {"予以公开", grantedAtAll[:1]}, {"部分公开", grantedAtAll[1:]},
-	{"自然人", columnsOf("new", "natural")}, {"商业企业", columnsOf("new", "business")}, {"法人或其他组织", organisations}, {"法人和其他组织", organisations},
+	{"自然人", columnsOf("new", "natural")}, {"公民个人", columnsOf("new", "natural")}, {"商业企业", columnsOf("new", "business")}, {"法人或其他组织", organisations}, {"法人和其他组织", organisations},
 	{"不予公开", refusedRows}, {"无法提供", missingRows}, {"不予处理", declinedRows}, {"其他处理", otherRows},
 }
 
@@ -51,7 +51,7 @@ func (r *run) shareOfOutcome(rule *Rule, p passage, sentence string, start int, 
 
 // isOutcome tells whether a count is the table's number of the outcome that it names.
 func (r *run) isOutcome(c counted) bool {
-	label := strings.TrimRight(c.label, "的共为有：:”")
+	label, _ := cutSuffixAny(strings.TrimRight(c.label, "的共为有：:”"), "的答复", "答复", "的决定", "决定")
 	for _, o := range outcomeNames {
 		if strings.HasSuffix(label, o.name) || strings.HasSuffix(label, o.name+"申请") {
 			n, ok := r.sum(o.cells)

@@ -23,12 +23,19 @@ func partAboveWhole(r *run, rule *Rule) {
 			}
 			at := from + i
 			from = at + len("其中")
-			whole, unit, ok := lastCount(p.text[:at])
-			if !ok {
+			sentence, start := sentenceAt(p.text, at)
+			before := p.text[start:at]
+			if before == "" { // 共收到20件。其中，网上24件
+				before = sentenceBefore(p.text, start)
+			}
+			whole, unit, ok := lastCount(before)
+			if !ok || at == start && countsOf(before, unit) != 1 {
 				continue
 			}
-			sentence, start := sentenceAt(p.text, at)
-			if containsAny(lastClause(strings.TrimRight(p.text[start:at], "，,、：:（(")), "增", "减", "多", "少", "较", "比") { // 同比增加78件 is no whole
+			if r.told[told{p.section, start}] { // TX101 says so
+				continue
+			}
+			if containsAny(lastClause(strings.TrimRight(before, "，,、：:（(")), "增", "减", "多", "少", "较", "比") { // 同比增加78件 is no whole
 				continue
 			}
 			part, ok := firstCount(p.text[from:start+len(sentence)], unit)

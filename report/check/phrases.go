@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"nianbao/report"
@@ -48,12 +49,15 @@ func phrasesOutOfTime(r *run, rule *Rule) {
 		r.undecided()
 		return
 	}
-	written := r.written()
+	written, yearText := r.written(), strconv.Itoa(year)
 	r.eachPassage(func(p passage) int {
 		n := 0
 		for _, d := range datedPhrases {
+			if d.since[:4] <= yearText { // most are older than the report
+				continue
+			}
 			since, err := calendar.Parse(d.since)
-			if err != nil || since.Year() <= year || since <= written {
+			if err != nil || since <= written {
 				continue
 			}
 			if at := firstUse(p.text, d.phrase); at >= 0 {

@@ -64,6 +64,9 @@ func (r *run) recompute(rule *Rule, p passage, sentence string, start, at int, s
 		}
 		return r.shareFound(rule, p, sentence, said, a, b)
 	}
+	if endsInGrowth(before) && r.told[told{p.section, start}] {
+		return false
+	}
 	if wrong, ok := r.grownFrom(rule, p, sentence, before, said, rest); ok {
 		return wrong
 	}
@@ -84,7 +87,7 @@ func (r *run) recompute(rule *Rule, p passage, sentence string, start, at int, s
 	if base != nil {
 		return r.shareOfTable(rule, p, sentence, before, part, said, base)
 	}
-	return r.shareOfWhole(rule, p, sentence, before, unit, said) || r.shareOfOutcome(rule, p, sentence, start, before, said)
+	return r.shareOfWhole(rule, p, sentence, start, before, unit, said) || r.shareOfOutcome(rule, p, sentence, start, before, said)
 }
 
 // endsInGrowth tells whether a text ends in a word of growth.
@@ -171,8 +174,11 @@ func (r *run) isRequestCell(part number) bool {
 }
 
 // shareOfWhole compares “30件，其中A 21件，占70%”. The share may be of one part or of several together, and of anything counted before.
-func (r *run) shareOfWhole(rule *Rule, p passage, sentence, before, unit string, said number) bool {
+func (r *run) shareOfWhole(rule *Rule, p passage, sentence string, start int, before, unit string, said number) bool {
 	head, list, ok := strings.Cut(before, "其中")
+	if head == "" { // 共收到378件。其中，网上237件，占62.7%
+		head = sentenceBefore(p.text, start)
+	}
 	whole, wholeUnit, exact := lastCount(head)
 	if !ok || !exact || wholeUnit != unit || strings.Contains(list, "其中") || countsOf(head, unit) != 1 || !whole.value.IsInt() {
 		return false

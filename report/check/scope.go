@@ -11,10 +11,10 @@ import (
 
 // sameScope tells whether what stands before the wording leaves it speaking of this organ's whole year.
 func (r *run) sameScope(c *claim, before string) bool {
-	if containsAny(sinceAnew(before, c.since), c.without...) || r.speaksOfArea(before) != r.isGovernment() {
+	if containsAny(c.relevant(before), c.without...) || r.speaksOfArea(before) != r.isGovernment() {
 		return false
 	}
-	if withOthers.in(lastClause(before)) {
+	if withOthers.in(lastClause(before)) || countsWithOthers(before) || !r.isGovernment() && r.ofAnotherOrgan(lastClause(before)) {
 		return false
 	}
 	if !suspicions.in(before) {
@@ -25,6 +25,19 @@ func (r *run) sameScope(c *claim, before string) bool {
 	}
 	before = neutralFor(r.in.Filing.Year).Replace(before)
 	return r.noOtherScope(before) && !throughOneChannel(before)
+}
+
+// countsWithOthers tells whether a clause counts what was done for another organ, which the clauses behind it go on about: 协助县政府答复申请12件，被提起行政诉讼3件.
+func countsWithOthers(before string) bool {
+	if !withOthers.in(before) {
+		return false
+	}
+	for _, c := range clausesOf(before) {
+		if withOthers.in(c) && countsCases(c) {
+			return true
+		}
+	}
+	return false
 }
 
 // speaksOfArea tells whether a wording is about all organs of a government. In a government's report the clause itself must say so, or one before it that counts
@@ -43,6 +56,25 @@ func (r *run) speaksOfArea(before string) bool {
 		}
 	}
 	return false
+}
+
+// relevant returns what matters of a text for without: “引发行政争议25件，其中” leads to all reviews and suits.
+func (c *claim) relevant(before string) string {
+	anew := sinceAnew(before, c.since)
+	if i := strings.LastIndex(anew, "其中"); i >= 0 && len(c.since) > 0 && strings.Trim(anew[i+len("其中"):], "，：:") == "" && strings.Contains(anew[:i], "争议") {
+		return anew[:i]
+	}
+	return anew
+}
+
+// ofAnotherCause tells whether the clause before a number of disputes gives a cause that is not disclosure: 因不动产登记被提起行政诉讼19件.
+func ofAnotherCause(before string) bool {
+	i := strings.LastIndex(before, "因")
+	if i < 0 || strings.ContainsAny(before[i:], "，,") || strings.HasSuffix(before[:i], "原") {
+		return false
+	}
+	cause := before[i+len("因"):]
+	return cause != "" && !containsAny(cause, "公开", "答复", "申请", "此", "引发", "而") && !strings.HasPrefix(cause, "被")
 }
 
 // sinceAnew returns the text from the last clause on that holds one of the words; all of it when none does.
@@ -71,10 +103,19 @@ func (r *run) noOtherScope(before string) bool {
 	return r.onlyThisYear(before)
 }
 
-// onlyThisYear tells whether a text names no other year than the report's.
+// onlyThisYear tells whether a text names no other year than the report's, but for what was carried in from the one before.
 func (r *run) onlyThisYear(text string) bool {
 	same := true
-	eachYear(text, func(year, _, _ int) { same = same && year == r.in.Filing.Year })
+	eachYear(text, func(year, at, end int) {
+		switch year - r.in.Filing.Year {
+		case 0:
+		case -1: // 2023年结转17件 counts in this year's table
+			_, carried := cutAny(text[end:], "结转", "度结转", "转入", "跨年")
+			same = same && carried
+		default:
+			same = false
+		}
+	})
 	return same
 }
 
@@ -108,9 +149,9 @@ func neutralFor(year int) *strings.Replacer {
 		return n.(*strings.Replacer)
 	}
 	y := strconv.Itoa(year) + "年"
-	words := []string{"1月1日至" + y + "12月31日", "1月1日至12月31日", "1月1日到12月31日", "1—12月", "1-12月", "1至12月", "截至" + y + "12月31日", "截止" + y + "12月31日", "截至" + y + "12月底", "截至" + y + "底",
-		"截至12月31日", "截至12月底", "截至年底", "截至" + y + "末", "办公室", "上年结转", "上年度结转", "上一年结转", "上一年度结转", "结转上年", "结转上一年", "较好", "比例", "时代", "代表", "现代", "替代", "系统梳理", "全市各级行政机关", "全市各级政府", "全区各级行政机关", "全县各级行政机关",
-		"全省各级行政机关", "全州各级行政机关", "各类", "各项", "各种", "各渠道", "各方面"}
+	words := []string{"1月1日至" + y + "12月31日期间", "1月1日至12月31日期间", y + "期间", "1月1日至" + y + "12月31日", "1月1日至12月31日", "1月1日到12月31日", "1—12月", "1-12月", "1至12月", "截至" + y + "12月31日", "截止" + y + "12月31日", "截至" + y + "12月底", "截至" + y + "底",
+		"截至12月31日", "截至12月底", "截至年底", "截至" + y + "末", "办公室", "上年结转", "上年度结转", "上一年结转", "上一年度结转", "结转上年", "结转上一年", "今年以来", "本年度以来", y + "以来", "较好", "较多", "较少", "较高", "较大", "较低", "较快", "比例", "时代", "代表", "现代", "替代", "系统梳理", "全市各级行政机关", "全市各级政府", "全区各级行政机关", "全县各级行政机关",
+		"全省各级行政机关", "全州各级行政机关", "全市各级各部门", "全区各级各部门", "全县各级各部门", "全省各级各部门", "全州各级各部门", "全市各地各部门", "全省各地各部门", "各类", "各项", "各种", "各渠道", "各方面"}
 	var pairs []string
 	for _, w := range words {
 		pairs = append(pairs, w, "")
@@ -150,7 +191,7 @@ func isBare(before string) bool {
 func (s *spot) opens() bool {
 	clauses := clausesOf(s.before())
 	for _, c := range clauses {
-		if _, decided := cutAny(strings.TrimPrefix(c, "作出"), "行政许可", "行政处罚", "行政强制"); !decided && !isBareClause(c) {
+		if _, decided := cutAny(strings.TrimPrefix(strings.TrimPrefix(c, "作出"), "实施"), "行政许可", "行政处罚", "行政强制"); !decided && !isBareClause(c) {
 			if i := strings.Index(c, "作出行政"); i < 0 || !isBareClause(c[:i]) {
 				return false
 			}
@@ -202,12 +243,18 @@ func isJoined(before string) bool {
 
 // startsInexact tells whether what follows a number makes it one that cannot be compared.
 func startsInexact(after string) bool {
-	_, inexact := cutAny(after, "余", "多", "以上", "左右", "次", "（含", "(含", "，含", "（其中含", "（包括", "，包括", "（不含", "以内", "以下", "上下", "，另", "，外加", "，加上", "至", "～", "~", "—", "-")
+	_, inexact := cutAny(after, "余", "多", "以上", "左右", "次", "（含", "(含", "，含", "（其中含", "（包括", "，包括", "（不含", "，各", "、各", "以内", "以下", "上下", "，另", "，外加", "，加上", "至", "～", "~", "—", "-")
 	return inexact
 }
 
 // underRequests tells whether the last heading before a place is the one for requests: （二）依申请公开情况.
 func underRequests(text string) bool {
+	_, ok := requestsHeading(text)
+	return ok
+}
+
+// requestsHeading finds the end of the last heading before a place, when it is the one for requests.
+func requestsHeading(text string) (end int, ok bool) {
 	at := max(strings.LastIndex(text, "（"), strings.LastIndex(text, "("))
 	for ; at >= 0; at = max(strings.LastIndex(text[:at], "（"), strings.LastIndex(text[:at], "(")) {
 		_, size := utf8.DecodeRuneInString(text[at:])
@@ -219,10 +266,13 @@ func underRequests(text string) bool {
 		if !ok {
 			continue
 		}
+		end := len(text)
 		if i := strings.IndexAny(rest, "。\n：:，"); i >= 0 {
-			rest = rest[:i]
+			end -= len(rest) - i
+			_, size := utf8.DecodeRuneInString(rest[i:])
+			end, rest = end+size, rest[:i]
 		}
-		return strings.Contains(rest, "申请公开")
+		return end, strings.Contains(rest, "申请公开")
 	}
-	return false
+	return 0, false
 }
