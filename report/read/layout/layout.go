@@ -11,8 +11,9 @@ import (
 
 // Document is one file as it stands on paper.
 type Document struct {
-	Titles    []string // candidates for the report's title from the file's own metadata, the best first
-	Published string   // ISO date from the file's own metadata, empty when it has none
+	Titles    []string          // candidates for the report's title from the file's own metadata, the best first
+	Published string            // ISO date from the file's own metadata, empty when it has none
+	Cover     map[string]string // what the cover of a form that was filled in says, by its labels; nil without one
 	Blocks    []Block
 	Images    int      // pictures met; a report of pictures alone has no text to read
 	Notes     []string // what is worth knowing about how it was read, in Chinese
