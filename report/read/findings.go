@@ -222,6 +222,8 @@ func ofWorkbooks(text string) (zh, en string) {
 	switch {
 	case text == NoResult:
 		return "公式没有保存结果，不知道是多少；请用 WPS 或 Excel 打开这个文件、保存后再试", "the formula has no stored result: open the file in WPS or Excel, save it and try again"
+	case text == pictured:
+		return "这一格是图片，读不出数字；请对照原页面，或取得文字版", "the figure is a picture and cannot be read"
 	case errorValue(text):
 		return "公式出错，显示为“" + text + "”；请改正公式或直接填数", "the formula fails and shows " + text
 	case dayText.MatchString(text):
