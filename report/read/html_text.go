@@ -98,12 +98,20 @@ const shortestTelling = len("<p hidden>")
 // telling tells whether a tag may have an attribute that matters: a span, or one that hides. It is asked of every tag, most of which carry
 // nothing but looks, so it only searches.
 func telling(raw []byte) bool {
-	for _, w := range [...]string{"span=", "Span=", "SPAN=", "span =", "isplay", "ISPLAY", "idden", "IDDEN", "size:0", "size: 0", "size:1px", "pacity"} {
+	for _, w := range [...]string{"span=", "Span=", "SPAN=", "span =", "isplay", "ISPLAY", "idden", "IDDEN", "pacity"} {
 		if bytes.Contains(raw, []byte(w)) {
 			return true
 		}
 	}
-	return false
+	for { // a size of nought; Word names sizes in every tag
+		at := bytes.Index(raw, []byte("size:"))
+		if at < 0 {
+			return false
+		}
+		if raw = bytes.TrimLeft(raw[at+len("size:"):], " "); isNought(raw) {
+			return true
+		}
+	}
 }
 
 // attributes are what a reader wants to know of a tag.
