@@ -1,12 +1,12 @@
 package consolidate
 
 import (
-	"slices"
 	"strconv"
 	"sync"
 
 	"nianbao/report/figure"
 	"nianbao/report/form"
+	"nianbao/report/read"
 	"nianbao/report/sheet"
 )
 
@@ -110,37 +110,13 @@ func (m *tableMatch) gridRow(r *sheet.Row) {
 	}
 }
 
-// noResult is what package read prints for a formula that no program has computed.
-const noResult = "（公式没有结果）"
-
+// figureOf is the figure of a cell. A formula that shows nothing is one without a result: the form's own show nothing while there is nothing to add
+// up, and where numbers were pasted as text.
 func figureOf(c sheet.Cell) figure.Figure {
 	if c.Formula && c.Text == "" {
-		return figure.Bad(noResult)
+		return figure.Bad(read.NoResult)
 	}
 	return figure.Parse(c.Text)
-}
-
-// total adds up the totals whose formula shows nothing: the form's own formulas do so while there is nothing to add up, where numbers were pasted as
-// text, and where a program filled the form in without computing it. A total without a single number behind it is blank.
-func total(e *form.Edition, figures []figure.Figure) {
-	open := func(name string) bool { return figures[e.Index(name)].String() == noResult }
-	for again := true; again; { // a total of totals waits for them
-		again = false
-		for _, s := range e.Sums {
-			if len(s.Right) != 1 || !open(s.Right[0]) || slices.ContainsFunc(s.Left, open) {
-				continue
-			}
-			var addends []figure.Figure
-			for _, name := range s.Left {
-				addends = append(addends, figures[e.Index(name)])
-			}
-			sum, known := figure.Sum(addends...)
-			figures[e.Index(s.Right[0])], again = figure.Figure{}, true
-			if known > 0 {
-				figures[e.Index(s.Right[0])] = figure.Of(sum)
-			}
-		}
-	}
 }
 
 // bookPlaces are the places of the tables' upper left corners in a collection workbook, in the order of the form.

@@ -10,35 +10,26 @@ import (
 	"nianbao/report/calendar"
 	"nianbao/report/figure"
 	"nianbao/report/form"
+	"nianbao/report/read"
 	"nianbao/report/sheet"
 )
 
-// The collection workbook is what `nianbao init --submission` makes and organs fill in: a cover with the labels below, each with its value in the next
-// cell to the right; the three statutory tables, each on a sheet of its name as the form prints it (any row and column to start); a sheet for
-// each section of prose, named after the section. It is read straight into figures by place, because a province sends thousands; a workbook
-// that departs from it in anything goes to the general reader, and the cover is read all the same.
+// The collection workbook is what `nianbao init --submission` makes and organs fill in: a cover (read.Cover); the three statutory tables, each on a
+// sheet of its name as the form prints it (any row and column to start); a sheet for each section of prose, named after the section. It is read
+// straight into figures by place, because a province sends thousands; a workbook that departs from it in anything goes to the general reader, and
+// the cover is read all the same.
 const (
-	CoverSheet    = "填报信息"
-	CoverName     = "单位名称"
-	CoverCode     = "单位代码"
-	CoverLevel    = "单位层级"
-	CoverYear     = "报告年度"
-	CoverReceived = "报送日期"
-	CoverVersion  = "报送版次"
+	CoverSheet    = read.CoverSheet
+	CoverName     = read.CoverName
+	CoverCode     = read.CoverCode
+	CoverLevel    = read.CoverLevel
+	CoverYear     = read.CoverYear
+	CoverReceived = read.CoverReceived
+	CoverVersion  = read.CoverVersion
 )
 
 // CoverLabels lists the labels of the cover in their order.
-var CoverLabels = []string{CoverName, CoverCode, CoverLevel, CoverYear, CoverReceived, CoverVersion}
-
-// coverAliases are other writings of the labels.
-var coverAliases = map[string]string{"填报单位": CoverName, "报送单位": CoverName, "单位全称": CoverName, "机关名称": CoverName, "统一社会信用代码": CoverCode,
-	"层级": CoverLevel, "年度": CoverYear, "年份": CoverYear, "填报日期": CoverReceived, "版次": CoverVersion}
-
-func init() {
-	for _, label := range CoverLabels {
-		coverAliases[label] = label
-	}
-}
+var CoverLabels = read.CoverLabels
 
 // readWorkbook reads a collection workbook, its prose only when asked for. It returns nil when the data is no workbook, and a submission without figures, holding only what the
 // cover says, when it is not laid out as a collection workbook.
@@ -51,7 +42,7 @@ func readWorkbook(data []byte, file string, prose bool) *Submission {
 		return nil // the general reader says what is wrong
 	}
 	defer book.Close()
-	b := &collection{book: book, prose: prose, cover: map[string]string{}, sections: map[string][]string{}, tables: map[string]bool{}}
+	b := &collection{book: book, prose: prose, cover: read.Cover{}, sections: map[string][]string{}, tables: map[string]bool{}}
 	plain := b.readCover()
 	s := &Submission{File: file, Format: "xlsx", Version: versionOf(file)}
 	b.fill(s)
@@ -71,16 +62,13 @@ func readWorkbook(data []byte, file string, prose bool) *Submission {
 type collection struct {
 	book     sheet.Book
 	prose    bool
-	cover    map[string]string
+	cover    read.Cover
 	sections map[string][]string
 	tables   map[string]bool // sheets with a statutory table's name
 }
 
-// coverRows is how far down a cover's labels may stand; figuresInRow is from how many numbers in a row on a sheet is no longer plain text.
-const (
-	coverRows    = 200
-	figuresInRow = 4
-)
+// figuresInRow is from how many numbers in a row on a sheet is no longer plain text.
+const figuresInRow = 4
 
 // readCover goes through the sheets that are not statutory tables. It is false when one of them may hold a table of its own, or a table's sheet is hidden.
 func (b *collection) readCover() (plain bool) {
@@ -97,12 +85,12 @@ func (b *collection) readCover() (plain bool) {
 		}
 		err := b.book.Rows(info.Name, func(r *sheet.Row) error {
 			numbers := 0
-			for i, c := range r.Cells {
+			if section == "" {
+				b.cover.Take(r)
+			}
+			for _, c := range r.Cells {
 				if c.Kind == sheet.Number {
 					numbers++
-				}
-				if section == "" && r.Index <= coverRows {
-					b.label(r, i)
 				}
 				if section != "" {
 					b.text(section, c.Text)
@@ -131,18 +119,6 @@ var tableSheets, sectionSheets = func() (map[string]bool, map[string]string) {
 	return tables, sections
 }()
 
-// label takes the value next to a label; the first of two equal labels holds.
-func (b *collection) label(r *sheet.Row, i int) {
-	c := r.Cells[i]
-	if len(c.Text) > 60 || i+1 >= len(r.Cells) {
-		return
-	}
-	name, ok := coverAliases[strings.Trim(Normal(c.Text), ":*")]
-	if _, had := b.cover[name]; ok && !had {
-		b.cover[name] = strings.TrimSpace(r.Cells[i+1].Text)
-	}
-}
-
 func (b *collection) text(section, text string) {
 	for line := range strings.SplitSeq(text, "\n") {
 		line = strings.TrimSpace(line)
@@ -169,9 +145,7 @@ func (b *collection) fill(s *Submission) {
 	if level, ok := levelOf(b.cover[CoverLevel]); ok {
 		s.Agency.Level = level
 	}
-	if year, err := strconv.Atoi(strings.TrimRight(Normal(b.cover[CoverYear]), "年度")); err == nil && year > 2000 && year < 2200 {
-		s.Year = year
-	}
+	s.Year = b.cover.Year()
 	if d, err := calendar.Parse(b.cover[CoverReceived]); err == nil {
 		s.receive(d.String(), SourceCell)
 	}
@@ -194,7 +168,7 @@ func (b *collection) readTables(s *Submission, e *form.Edition) bool {
 		}
 		places[i] = [2]int{m.row, m.col}
 	}
-	total(e, figures)
+	read.AddUp(e, figures)
 	s.Edition, s.Figures, s.Places = e, figures, places
 	for i, f := range figures {
 		if f.State() == figure.Unreadable {

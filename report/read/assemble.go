@@ -136,6 +136,7 @@ func (a *assembly) filing() {
 	if published == "" {
 		published = a.text.published
 	}
+	a.addUp(e)
 	sections, preface := a.text.sections()
 	f := &report.Filing{Edition: e.ID, Year: a.text.title.year, Agency: report.Agency{Name: a.text.title.agency}, Published: published,
 		Figures: make(map[string]figure.Figure, len(e.Cells())), Sections: sections, Sources: make(map[string]string, len(e.Cells()))}

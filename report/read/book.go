@@ -14,9 +14,6 @@ const (
 	maxSheetCols = 64
 )
 
-// noResult is printed where a workbook has a formula but not its result: the program that wrote it never computed it.
-const noResult = "（公式没有结果）"
-
 // readBook reads a workbook or delimited text: a grid a sheet, blank cells included, since in a workbook a blank is a place, not an absence.
 func readBook(ctx context.Context, data []byte, name string) (*layout.Document, string, error) {
 	book, err := sheet.OpenReader(bytes.NewReader(data), int64(len(data)), name)
@@ -29,7 +26,7 @@ func readBook(ctx context.Context, data []byte, name string) (*layout.Document, 
 		if err := ctx.Err(); err != nil {
 			return nil, "", err
 		}
-		s := bookSheet{name: info.Name}
+		s := bookSheet{name: info.Name, cover: Cover{}}
 		if err := book.Rows(info.Name, s.row); err != nil {
 			return nil, "", err
 		}
@@ -40,6 +37,9 @@ func readBook(ctx context.Context, data []byte, name string) (*layout.Document, 
 			}
 		}
 		d.Cut = d.Cut || s.cut
+		if d.Cover == nil && s.cover.filled() {
+			d.Cover = s.cover
+		}
 		if len(s.rows) == 0 {
 			continue
 		}
@@ -51,10 +51,11 @@ func readBook(ctx context.Context, data []byte, name string) (*layout.Document, 
 
 // bookSheet collects one sheet.
 type bookSheet struct {
-	name string
-	rows []bookRow
-	cols int
-	cut  bool
+	name  string
+	cover Cover
+	rows  []bookRow
+	cols  int
+	cut   bool
 }
 
 type bookRow struct {
@@ -68,6 +69,7 @@ func (s *bookSheet) row(r *sheet.Row) error {
 		s.cut = true
 		return sheet.ErrStop
 	}
+	s.cover.Take(r)
 	out := bookRow{index: r.Index, fields: r.Fields}
 	for _, c := range r.Cells {
 		if c.Col >= maxSheetCols {
@@ -76,7 +78,7 @@ func (s *bookSheet) row(r *sheet.Row) error {
 		}
 		text := c.Text
 		if c.Kind == sheet.Empty && c.Formula {
-			text = noResult
+			text = NoResult
 		}
 		out.cells = append(out.cells, layout.Cell{Row: r.Index - 1, Col: c.Col, Rows: 1, Cols: 1, Text: text})
 		s.cols = max(s.cols, c.Col+1)

@@ -91,11 +91,11 @@ func (r *recogniser) discloseRow(l layout.Line, i int, label string) bool {
 		f := r.in(disclosure)
 		f.headers++
 		for k, c := range b.Columns {
-			text := cells[k].Text
-			if c.Unit == "万元" && r.inYuan() && figure.Parse(text).IsNumber() {
-				text += "元" // what is printed, unit and all, is no number of the form
+			from := cells[k]
+			if c.Unit == "万元" && r.inYuan() && figure.Parse(from.Text).IsNumber() {
+				from.Text += "元" // what is printed, unit and all, is no number of the form
 			}
-			f.record(form.CellName(string(disclosure), row, c.ID), text, l.Grid.At(r.file, cells[k]))
+			f.record(form.CellName(string(disclosure), row, c.ID), from, l.Grid.At(r.file, from))
 		}
 		f.rows[b.edition+" "+row] = true
 		f.editions[b.edition]++

@@ -82,7 +82,7 @@ func (r *recogniser) takeDispute(l layout.Line, figures []layout.Cell, as string
 	f := r.in(disputes)
 	f.rows[as] = true
 	for i, c := range r.lex.disputes {
-		f.record(form.CellName(string(disputes), "", c.ID), figures[i].Text, l.Grid.At(r.file, figures[i]))
+		f.record(form.CellName(string(disputes), "", c.ID), figures[i], l.Grid.At(r.file, figures[i]))
 	}
 }
 

@@ -51,7 +51,7 @@ func (r *recogniser) disputeBlock(l layout.Line) bool {
 	f := r.in(disputes)
 	f.rows[""] = true
 	for i, c := range group.cols {
-		f.record(form.CellName(string(disputes), "", c.ID), figures[i].Text, l.Grid.At(r.file, figures[i]))
+		f.record(form.CellName(string(disputes), "", c.ID), figures[i], l.Grid.At(r.file, figures[i]))
 	}
 	return true
 }

@@ -22,8 +22,9 @@ func readBytes(t *testing.T, name string, content []byte) *Result {
 }
 
 func TestDOCXComesBack(t *testing.T) {
+	t.Parallel()
 	editions := []string{"2021", "2019"}
-	for seed := range uint64(100) {
+	for seed := range runs(35) {
 		rng := rand.New(rand.NewPCG(seed, 5))
 		mix := map[tableKey]string{disclosure: editions[rng.IntN(2)], requests: editions[rng.IntN(2)], disputes: "2021"}
 		p, want := newPaper(rng, mix)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"nianbao/report"
@@ -207,12 +208,32 @@ func unreadable(c form.Cell, text, at string) report.Finding {
 	out := report.Finding{Rule: "RD103", Name: "figure-unreadable", Severity: report.Error, At: c.Name, Cells: []string{c.Name}, Left: &bad, Position: at, Law: "30号"}
 	out.Message = fmt.Sprintf("%s：“%s”不是数字", c.Label(), shorten(text))
 	out.MessageEn = fmt.Sprintf("%s: %q is not a number", c.English(), shorten(text))
-	if meant := suggestion(c, text); meant != "" {
+	if what, whatEn := ofWorkbooks(text); what != "" {
+		out.Message, out.MessageEn = c.Label()+"："+what, c.English()+": "+whatEn
+	} else if meant := suggestion(c, text); meant != "" {
 		out.Message += "，可能是 " + meant + "；数字格里只应填数字"
 		out.MessageEn += ", probably " + meant
 	}
 	return out
 }
+
+// ofWorkbooks says what to do about a text that only a workbook shows: a formula without a result or with a wrong one, a number shown as a day.
+func ofWorkbooks(text string) (zh, en string) {
+	switch {
+	case text == NoResult:
+		return "公式没有保存结果，不知道是多少；请用 WPS 或 Excel 打开这个文件、保存后再试", "the formula has no stored result: open the file in WPS or Excel, save it and try again"
+	case text == pictured:
+		return "这一格是图片，读不出数字；请对照原页面，或取得文字版", "the figure is a picture and cannot be read"
+	case errorValue(text):
+		return "公式出错，显示为“" + text + "”；请改正公式或直接填数", "the formula fails and shows " + text
+	case dayText.MatchString(text):
+		return "“" + text + "”不是数字，单元格的格式是日期；请把格式改成“常规”或“数值”，核对后再试", strconv.Quote(text) + " is not a number: the cell is formatted as a date"
+	}
+	return "", ""
+}
+
+// dayText is how a number comes out of a workbook that shows it as a day or a time.
+var dayText = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}( [0-9:]{8})?$|^[0-9]{2}:[0-9]{2}:[0-9]{2}$`)
 
 var brokenDigits = regexp.MustCompile(`[0-9０-９.]\s+[0-9０-９.]`)
 

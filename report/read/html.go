@@ -38,6 +38,8 @@ type htmlPage struct {
 	aside  [][]byte // markup that it does not show: in <textarea>, <noscript>, templates in scripts
 	veiled bool     // all of this page is such markup
 	meta   pageMeta
+	struck int // how many elements around are struck through
+	styles *pageStyles
 	tags   map[string]attributes // of tags as written: Word repeats a few styles of 800 characters in every cell
 }
 
@@ -51,8 +53,9 @@ func readHTML(ctx context.Context, data []byte) (*layout.Document, error) {
 		return nil, err
 	}
 	kept := leanBuffers.Get().(*[]byte)
-	*kept = lean((*kept)[:0], text)
-	p := newHTMLPage(*kept)
+	styles := readStyles(text)
+	*kept = lean((*kept)[:0], text, styles)
+	p := newHTMLPage(*kept, styles)
 	err = p.run(ctx)
 	if cap(*kept) <= largestKept {
 		leanBuffers.Put(kept) // the tokenizer has copied what it gave out
@@ -76,7 +79,7 @@ func readHTML(ctx context.Context, data []byte) (*layout.Document, error) {
 
 // include reads markup that was found as text and puts it behind the page.
 func (p *htmlPage) include(ctx context.Context, markup []byte, veiled bool) error {
-	inner := newHTMLPage(lean(nil, markup))
+	inner := newHTMLPage(lean(nil, markup, p.styles), p.styles)
 	inner.count, inner.veiled = p.count, veiled
 	if err := inner.run(ctx); err != nil {
 		return err
@@ -91,8 +94,8 @@ func (p *htmlPage) include(ctx context.Context, markup []byte, veiled bool) erro
 	return nil
 }
 
-func newHTMLPage(text []byte) *htmlPage {
-	p := &htmlPage{z: html.NewTokenizer(bytes.NewReader(text)), doc: &layout.Document{}, tags: map[string]attributes{}}
+func newHTMLPage(text []byte, styles *pageStyles) *htmlPage {
+	p := &htmlPage{styles: styles, z: html.NewTokenizer(bytes.NewReader(text)), doc: &layout.Document{}, tags: map[string]attributes{}}
 	p.z.SetMaxBuf(maxToken)
 	return p
 }
@@ -171,7 +174,11 @@ func (p *htmlPage) onText() {
 		return
 	}
 	if b := p.buffer(); b != nil {
-		b.add(p.tokenText())
+		text := p.tokenText()
+		if p.struck > 0 && b != &p.text && len(trimBlank(text)) > 0 { // a figure that was struck out beside the one that holds
+			b.add([]byte("~~"))
+		}
+		b.add(text)
 	}
 }
 

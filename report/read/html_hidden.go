@@ -34,6 +34,8 @@ func (p *htmlPage) skipEnds(next []byte) bool {
 		ends = string(next) == "tr"
 	case "p":
 		ends = isBlock(next)
+	case "rt", "rp":
+		ends = string(next) == "rt" || string(next) == "rp" || string(next) == "rb" || string(next) == "td" || string(next) == "th" || string(next) == "tr" || isBlock(next)
 	}
 	if ends {
 		p.skip = hidden{}

@@ -15,8 +15,8 @@ const largestKept = 4 << 20
 // several times as fast. What a tag is, where it ends and everything that is kept follow the HTML standard as the tokenizer does; from a place that
 // is not plain (an unclosed tag or comment) the rest is kept as it is.
 // The result is appended to out.
-func lean(out, page []byte) []byte {
-	l := leaner{}
+func lean(out, page []byte, styles *pageStyles) []byte {
+	l := leaner{known: map[string]bool{}, styles: styles}
 	for {
 		at := bytes.IndexByte(page, '<')
 		if at < 0 || at+1 == len(page) {
@@ -32,18 +32,21 @@ func lean(out, page []byte) []byte {
 }
 
 // leaner remembers which attributes, as written, say something: Word repeats a few styles of hundreds of characters in every cell.
-type leaner map[string]bool
+type leaner struct {
+	known  map[string]bool
+	styles *pageStyles
+}
 
 // telling is the function telling, asked once for the same attributes.
 func (l leaner) telling(attributes []byte) bool {
 	if len(attributes) < 40 {
-		return telling(attributes)
+		return telling(attributes) || l.styles.bears(attributes)
 	}
-	known, ok := l[string(attributes)]
+	known, ok := l.known[string(attributes)]
 	if !ok {
-		known = telling(attributes)
-		if len(l) < maxTags {
-			l[string(attributes)] = known
+		known = telling(attributes) || l.styles.bears(attributes)
+		if len(l.known) < maxTags {
+			l.known[string(attributes)] = known
 		}
 	}
 	return known
@@ -70,7 +73,7 @@ func (l leaner) tag(s []byte) (kept []byte, used int) {
 	if raw := rawElement(s[1:name]); raw != "" {
 		return rawContent(s, end, raw)
 	}
-	if end < shortestTelling || keepsAttributes(s[1:name]) || l.telling(s[name:end]) {
+	if end < shortestTelling && len(l.styles.names) == 0 || keepsAttributes(s[1:name]) || l.telling(s[name:end]) {
 		return s[:end], end
 	}
 	return append(s[:name:name], '>'), end
@@ -197,7 +200,7 @@ func rawContent(s []byte, end int, name string) ([]byte, int) {
 	}
 }
 
-// keepsAttributes tells the tags whose attributes say something: metadata, and pictures and frames with a text of their own.
+// keepsAttributes tells the tags whose attributes say something: metadata, and the value in a field.
 func keepsAttributes(name []byte) bool {
-	return len(name) == 4 && bytes.EqualFold(name, []byte("meta"))
+	return len(name) == 4 && bytes.EqualFold(name, []byte("meta")) || len(name) == 5 && bytes.EqualFold(name, []byte("input"))
 }

@@ -34,7 +34,7 @@ func tokens(page []byte) []string {
 			tag := "start " + string(name)
 			a := attributes{rows: 1, cols: 1}
 			if more && telling([]byte(raw)) && string(name) != "meta" {
-				a = readAttributes(z)
+				a = readAttributes(z, &pageStyles{})
 			}
 			out = append(out, fmt.Sprint(tag, a))
 		case html.EndTagToken:
@@ -46,10 +46,10 @@ func tokens(page []byte) []string {
 
 func sameTokens(t *testing.T, page string) {
 	t.Helper()
-	want, got := tokens([]byte(page)), tokens(lean(nil, []byte(page)))
+	want, got := tokens([]byte(page)), tokens(lean(nil, []byte(page), &pageStyles{}))
 	for i := range max(len(want), len(got)) {
 		if i >= len(want) || i >= len(got) || want[i] != got[i] {
-			t.Fatalf("%q\nbecomes %q\ntoken %d: %q, want %q", page, lean(nil, []byte(page)), i, got[i:min(i+1, len(got))], want[i:min(i+1, len(want))])
+			t.Fatalf("%q\nbecomes %q\ntoken %d: %q, want %q", page, lean(nil, []byte(page), &pageStyles{}), i, got[i:min(i+1, len(got))], want[i:min(i+1, len(want))])
 		}
 	}
 }

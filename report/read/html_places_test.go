@@ -73,7 +73,7 @@ func TestUnmarkedUTF16(t *testing.T) {
 
 // A merged cell ends with its group of rows; a row span of 0 reaches to the group's end, as browsers have it.
 func TestRowGroups(t *testing.T) {
-	p := newHTMLPage([]byte(`<table><tbody><tr><td rowspan=9>a<td>b<tr><td>c</tbody><tbody><tr><td>d<td>e</tbody><tr><td rowspan=0>f<td colspan=0>g<tr><td>h</table>`))
+	p := newHTMLPage([]byte(`<table><tbody><tr><td rowspan=9>a<td>b<tr><td>c</tbody><tbody><tr><td>d<td>e</tbody><tr><td rowspan=0>f<td colspan=0>g<tr><td>h</table>`), &pageStyles{})
 	if err := p.run(t.Context()); err != nil {
 		t.Fatal(err)
 	}

@@ -11,7 +11,7 @@ func (p *htmlPage) start() {
 	raw := p.z.Raw() // changed by TagName and TagAttr; looked at before
 	a, known := attributes{rows: 1, cols: 1}, true
 	tag := ""
-	if len(raw) >= shortestTelling {
+	if len(raw) >= shortestTelling || len(p.styles.names) > 0 {
 		if a, known = p.tags[string(raw)]; !known {
 			tag = string(raw)
 		}
@@ -30,8 +30,8 @@ func (p *htmlPage) start() {
 	}
 	if !known {
 		a = attributes{rows: 1, cols: 1}
-		if telling([]byte(tag)) {
-			a = readAttributes(p.z)
+		if telling([]byte(tag)) || p.styles.bears([]byte(tag)) {
+			a = readAttributes(p.z, p.styles)
 		}
 		if len(p.tags) < maxTags {
 			p.tags[tag] = a
@@ -41,6 +41,10 @@ func (p *htmlPage) start() {
 	switch string(name) {
 	case "nav", "svg", "template": // a menu or list of contents, the lettering of a chart: read only where nothing else says it
 		a.hidden = true
+	case "rt", "rp": // how a word is pronounced
+		a.hidden = true
+	case "del", "s", "strike":
+		p.struck++
 	case "script":
 		p.raw, p.script = true, true
 		p.spare = bytes.Contains(raw, []byte("html")) || bytes.Contains(raw, []byte("template")) // type="text/html": no script, markup
@@ -56,6 +60,12 @@ func (p *htmlPage) start() {
 		return
 	case "img":
 		p.doc.Images++
+		if t := p.table(); t != nil {
+			t.picture = true
+		}
+		return
+	case "input":
+		p.input()
 		return
 	case "br":
 		if b := p.buffer(); b != nil && !p.skip.on() && p.buried == 0 {
@@ -105,11 +115,15 @@ func (p *htmlPage) open(name []byte, a attributes) {
 		p.boundary(name)
 	}
 	level := headingLevel(name)
+	a.hidden = a.hidden || a.faint && !isTag
 	if a.hidden && !isVoid(name) && p.buried == 0 {
 		p.conceal(name, isTag)
 	}
 	if p.skip.on() {
 		return
+	}
+	if b := p.buffer(); b != nil && a.drawn != "" && !isTag && p.buried == 0 {
+		b.add([]byte(a.drawn))
 	}
 	switch {
 	case level > 0 && p.buffer() == &p.text:
@@ -141,6 +155,8 @@ func (p *htmlPage) close(name []byte) {
 			if p.skip.depth > 0 {
 				return
 			}
+		case string(name) == "ruby" && (p.skip.name == "rt" || p.skip.name == "rp"):
+			p.skip = hidden{}
 		case string(name) == "table" && (p.skip.name == "tr" || p.skip.name == "td" || p.skip.name == "th" || p.skip.name == "p"):
 			p.skip = hidden{}
 		default:
@@ -148,6 +164,8 @@ func (p *htmlPage) close(name []byte) {
 		}
 	}
 	switch string(name) {
+	case "del", "s", "strike":
+		p.struck = max(0, p.struck-1)
 	case "table":
 		p.endTable()
 	case "td", "th":

@@ -16,6 +16,8 @@ type htmlTable struct {
 	cols   int
 	cells  []string // texts so far, in case it turns out to be a frame
 	hidden bool
+
+	picture bool // the cell holds a picture
 }
 
 // startTable opens a table; one that begins inside another's cell shows the outer one to be a frame.
@@ -99,6 +101,9 @@ func (p *htmlPage) endCell(t *htmlTable) {
 	t.open = false
 	s := t.text.take()
 	t.b.Cell(s, t.rows, t.cols)
+	if s == "" && t.picture {
+		t.b.Pictured()
+	}
 	if s != "" {
 		t.cells = append(t.cells, s)
 	}
@@ -112,6 +117,6 @@ func (t *htmlTable) startRow() {
 
 func (t *htmlTable) startCell(rows, cols int) {
 	if !t.frame {
-		t.open, t.rows, t.cols = true, rows, cols
+		t.open, t.rows, t.cols, t.picture = true, rows, cols, false
 	}
 }

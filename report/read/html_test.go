@@ -19,8 +19,9 @@ func readString(t *testing.T, name, content string) *Result {
 
 // However a page is printed, every figure comes back, each in its cell, and the text in its section.
 func TestHTMLComesBack(t *testing.T) {
+	t.Parallel()
 	editions := []string{"2021", "2019"}
-	for seed := range uint64(300) {
+	for seed := range runs(100) {
 		rng := rand.New(rand.NewPCG(seed, 3))
 		mix := map[tableKey]string{disclosure: editions[rng.IntN(2)], requests: editions[rng.IntN(2)], disputes: "2021"}
 		p, want := newPaper(rng, mix)

@@ -98,21 +98,31 @@ const shortestTelling = len("<p hidden>")
 // telling tells whether a tag may have an attribute that matters: a span, or one that hides. It is asked of every tag, most of which carry
 // nothing but looks, so it only searches.
 func telling(raw []byte) bool {
-	for _, w := range [...]string{"span=", "Span=", "SPAN=", "span =", "isplay", "ISPLAY", "idden", "IDDEN"} {
+	for _, w := range [...]string{"span=", "Span=", "SPAN=", "span =", "isplay", "ISPLAY", "idden", "IDDEN", "pacity"} {
 		if bytes.Contains(raw, []byte(w)) {
 			return true
 		}
 	}
-	return false
+	for { // a size of nought; Word names sizes in every tag
+		at := bytes.Index(raw, []byte("size:"))
+		if at < 0 {
+			return false
+		}
+		if raw = bytes.TrimLeft(raw[at+len("size:"):], " "); isNought(raw) {
+			return true
+		}
+	}
 }
 
 // attributes are what a reader wants to know of a tag.
 type attributes struct {
 	rows, cols int
 	hidden     bool
+	faint      bool   // words too small or too thin to be seen; of a block it may be an effect that passes
+	drawn      string // what the style sheet puts before the words
 }
 
-func readAttributes(z *html.Tokenizer) attributes {
+func readAttributes(z *html.Tokenizer, styles *pageStyles) attributes {
 	a := attributes{rows: 1, cols: 1}
 	for {
 		key, val, more := z.TagAttr()
@@ -126,7 +136,13 @@ func readAttributes(z *html.Tokenizer) attributes {
 		case "hidden":
 			a.hidden = true
 		case "style":
-			a.hidden = a.hidden || concealing(val)
+			a.hidden, a.faint = a.hidden || concealing(val), a.faint || shrinking(val)
+		case "class":
+			styles.class(val, &a)
+		default:
+			if styles.shows[string(key)] {
+				a.drawn += string(val)
+			}
 		}
 		if !more {
 			return a

@@ -84,7 +84,7 @@ func isFigureText(s string) bool {
 		switch r = narrow(r); {
 		case r >= '0' && r <= '9', r == '.', r == ',', r == '+', r == '-', r == '/', r == '\\', r == '—', r == '–', r == '−', isBlank(r):
 		default:
-			return len(s) < 16 && saysNone(s)
+			return len(s) < 16 && (saysNone(s) || errorValue(s)) || s == NoResult
 		}
 	}
 	return true
@@ -97,6 +97,11 @@ func saysNone(s string) bool {
 		return true
 	}
 	return false
+}
+
+// errorValue tells what a workbook shows where a formula failed: #REF!, #DIV/0!, #NAME?, #N/A.
+func errorValue(s string) bool {
+	return strings.HasPrefix(s, "#") && (s == "#N/A" || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?"))
 }
 
 // hasDigit tells whether a text holds a digit.

@@ -139,13 +139,14 @@ func readWild(t *testing.T, rng *rand.Rand, pr printer, p *paper, what string) *
 
 // Each change alone, in every format: nothing wrong without a word; what is sure is read whole.
 func TestWildLayoutsAlone(t *testing.T) {
+	t.Parallel()
 	for _, c := range slices.Concat(paperChanges, disclosureChanges, requestChanges, disputeChanges) {
 		for _, pr := range printers {
 			if c.flow && fixedPlaces[pr.name] || pr.name == "a.txt" && c.name == "vertical headers" {
 				continue
 			}
-			whole, n := 0, 3
-			for seed := range uint64(n) {
+			whole, n := uint64(0), runs(2)
+			for seed := range n {
 				rng := rand.New(rand.NewPCG(seed, 77))
 				p, want := wildPaper(rng, []layoutChange{c})
 				what := fmt.Sprintf("%s, %s, seed %d", c.name, pr.name, seed)
@@ -170,8 +171,9 @@ func TestWildLayoutsAlone(t *testing.T) {
 
 // Several changes at once: whatever comes together, no figure stands in the wrong cell without a word.
 func TestWildLayoutsTogether(t *testing.T) {
+	t.Parallel()
 	kinds := [][]layoutChange{paperChanges, disclosureChanges, requestChanges, disputeChanges}
-	for seed := range uint64(400) {
+	for seed := range runs(150) {
 		rng := rand.New(rand.NewPCG(seed, 78))
 		var changes []layoutChange
 		var names []string

@@ -8,7 +8,7 @@ type preface []string
 
 // add takes a line that belongs to no section.
 func (p *preface) add(line string) {
-	if _, title := parseTitle(line); title && utf8Len(line) <= maxTitle && !strings.ContainsAny(line, "。；") {
+	if _, title := parseTitle(line); title && !tooLong(line) && !strings.ContainsAny(line, "。；") {
 		*p = nil
 		return
 	}

@@ -184,7 +184,7 @@ func parse(ctx context.Context, data []byte, name string) (*Result, error) {
 	return res, nil
 }
 
-// understand turns what stands on the paper into a filing.
+// understand turns what stands on the paper into a filing. What a cover says of the organ and the year goes before any title.
 func understand(d *layout.Document, name string) *Result {
 	d, several := firstReport(d, name)
 	shown, folded := newRecogniser(name), newRecogniser(name)
@@ -207,6 +207,10 @@ func understand(d *layout.Document, name string) *Result {
 	shown.settle()
 	folded.settle()
 	text.whose(d.Titles)
+	cover := Cover(d.Cover)
+	if cover != nil {
+		text.title = heading{cover[CoverName], cover.Year()}.or(text.title)
+	}
 	a := assembly{name: name, doc: d, text: &text, res: &Result{Editions: map[string]string{}, Foreign: map[string]figure.Figure{}, Positions: make(map[string]string, 256)}}
 	a.merge(shown, folded)
 	a.undivided()
@@ -215,6 +219,9 @@ func understand(d *layout.Document, name string) *Result {
 	a.findings()
 	if several != nil {
 		a.res.Findings = append([]report.Finding{*several}, a.res.Findings...)
+	}
+	if organ := cover.agency(); cover != nil {
+		a.res.Filing.Agency.Code, a.res.Filing.Agency.Level = organ.Code, organ.Level
 	}
 	return a.res
 }

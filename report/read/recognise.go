@@ -258,8 +258,15 @@ func (r *recogniser) strength(t tableKey) int {
 	return n
 }
 
+// pictured is printed where a picture stands for a figure.
+const pictured = "（图片）"
+
 // record takes a figure down. The same cell with the same figure again is a copy of the table and says nothing new.
-func (f *foundTable) record(cell, text, at string) {
+func (f *foundTable) record(cell string, from layout.Cell, at string) {
+	text := from.Text
+	if from.Picture && blankText(text) {
+		text = pictured
+	}
 	got := foundCell{figure.Parse(visible(text)), text, at}
 	if have, ok := f.cells[cell]; ok {
 		if !have.figure.Equal(got.figure) {

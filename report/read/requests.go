@@ -30,6 +30,9 @@ func blankCells(cells []layout.Cell) bool {
 
 // request reads a line below the header of section three.
 func (r *recogniser) request(l layout.Line) bool {
+	if r.headPieces(l) {
+		return r.continueHeader(l)
+	}
 	if r.hasFigures(l) {
 		r.closeHeader(r.lex.columns, true)
 	}
@@ -62,6 +65,26 @@ func (r *recogniser) request(l layout.Line) bool {
 	return true
 }
 
+// headPieces tells whether a line of an open header holds nothing but pieces of column labels, two and more: 商业 科研 社会公 法律服 其他 over 企业 机构
+// 益组织 务机构. 其他 is a row as well.
+func (r *recogniser) headPieces(l layout.Line) bool {
+	if !r.open {
+		return false
+	}
+	pieces := 0
+	for _, c := range l.Cells {
+		k := r.key(c.Text)
+		switch {
+		case blankText(c.Text):
+		case k != "" && slices.ContainsFunc(r.lex.columns, func(h head) bool { return strings.Contains(h.whole, k) }):
+			pieces++
+		default:
+			return false
+		}
+	}
+	return pieces > 1
+}
+
 // holdsLabel tells whether a label of the table stands where figures should: then the line has lost a figure.
 func (r *recogniser) holdsLabel(cells []layout.Cell) bool {
 	for _, c := range cells {
@@ -80,7 +103,7 @@ func (r *recogniser) holdsLabel(cells []layout.Cell) bool {
 func (r *recogniser) takeRequest(line layout.Line, id string, figures []layout.Cell) {
 	f := r.in(requests)
 	for i, name := range r.lex.cells[id] {
-		f.record(name, figures[i].Text, line.Grid.At(r.file, figures[i]))
+		f.record(name, figures[i], line.Grid.At(r.file, figures[i]))
 	}
 	if !f.rows[id] {
 		f.rows[id] = true

@@ -68,7 +68,7 @@ func titlesIn(lines []proseLine) []titleLine {
 		text := ""
 		for n := 0; n < 3 && i+n < len(lines); n++ { // a title may be printed on up to three lines
 			l := lines[i+n]
-			if l.hidden || utf8Len(text)+utf8Len(l.text) > maxTitle || strings.ContainsAny(l.text, "。；") || n > 0 && strings.ContainsAny(l.text, "：>") {
+			if l.hidden || tooLong(text+l.text) || strings.ContainsAny(l.text, "。；") || n > 0 && strings.ContainsAny(l.text, "：>") {
 				break
 			}
 			text += l.text
@@ -87,6 +87,12 @@ func titlesIn(lines []proseLine) []titleLine {
 		}
 	}
 	return out
+}
+
+// tooLong tells a sentence from a title by its length: a title has no comma, whatever the length of the organ's name.
+func tooLong(s string) bool {
+	n := utf8Len(s)
+	return n > maxTitle && (n > maxTitle+maxAgency/2 || strings.ContainsAny(s, "，,：:"))
 }
 
 // best chooses the title: one that the file marks as a heading, else the one nearest to the text, since lists of other reports stand
@@ -189,7 +195,7 @@ func (p *prose) publication(line string) {
 // organAlone returns a line that is nothing but an organ's name, as stands above a title that is printed on two lines.
 func organAlone(line string) string {
 	s := squeeze(line)
-	if utf8Len(s) <= 30 && organEnd.MatchString(s) && !strings.Contains(s, "机构") && !strings.Contains(s, "索引号") {
+	if utf8Len(s) <= maxAgency && organEnd.MatchString(s) && !strings.Contains(s, "机构") && !strings.Contains(s, "索引号") {
 		return agencyIn(s)
 	}
 	return ""

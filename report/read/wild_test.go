@@ -3,6 +3,8 @@ package read
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
+	"strconv"
 	"strings"
 
 	"nianbao/report"
@@ -32,6 +34,14 @@ type printed struct {
 	id   string
 	no   int // section
 	rows [][]box
+}
+
+// runs is how many random reports a test prints: n, or with NIANBAO_TEST_SEEDS=20 twenty times as many, for a long run.
+func runs(n uint64) uint64 {
+	if times, err := strconv.ParseUint(os.Getenv("NIANBAO_TEST_SEEDS"), 10, 16); err == nil && times > 0 {
+		return n * times
+	}
+	return n
 }
 
 // randomFigure prints a figure: mostly small counts and zeros, sometimes blanks, "/" and large amounts.

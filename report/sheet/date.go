@@ -3,6 +3,7 @@ package sheet
 import (
 	"math"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -28,11 +29,8 @@ func builtinDate(id int) dateStyle {
 }
 
 // formatDate classifies a number format code by the letters that stand outside quotes, escapes and brackets in its
-// first section. [h], [m], [s] count elapsed time.
+// first section. [h], [m], [s] count elapsed time. General is no date, in Chinese numerals and colours too: [DBNum1][$-804]General.
 func formatDate(code string) dateStyle {
-	if len(code) >= 7 && (code[:7] == "General" || code[:7] == "GENERAL" || code[:7] == "general") {
-		return notDate
-	}
 	var day, clock, minute, digits, era, exponent bool
 scan:
 	for i := 0; i < len(code); i++ {
@@ -51,6 +49,10 @@ scan:
 			}
 		case ';':
 			break scan
+		case 'g', 'G':
+			if len(code)-i >= len(general) && strings.EqualFold(code[i:i+len(general)], general) {
+				return notDate
+			}
 		case 'y', 'Y', 'd', 'D', 'b', 'B':
 			day = true
 		case 'm', 'M':
@@ -77,6 +79,8 @@ scan:
 	}
 	return notDate
 }
+
+const general = "General"
 
 // elapsed reports whether the content of a bracket is h, hh, m, s and so on.
 func elapsed(s string) bool {

@@ -7,7 +7,7 @@ import (
 
 func TestDateFormats(t *testing.T) {
 	for code, want := range map[string]dateStyle{
-		"General": notDate, "G/通用格式": notDate, "0.00": notDate, "#,##0.00": notDate, "0%": notDate, "0.00E+00": notDate, "@": notDate, "": notDate,
+		"General": notDate, "[DBNum1][$-804]General": notDate, "[Red]General;-General": notDate, `[$-404]gge"年"m"月"`: dateDay, "G/通用格式": notDate, "0.00": notDate, "#,##0.00": notDate, "0%": notDate, "0.00E+00": notDate, "@": notDate, "": notDate,
 		`0"m"`: notDate, `0\d`: notDate, `[Red]0`: notDate, `[<=9]0;0`: notDate, `_-* #,##0_-`: notDate, `"日期"0`: notDate, `0_d`: notDate, `0;yyyy`: notDate,
 		`[$¥-804]#,##0.00`: notDate, `0.0,"百万元"`: notDate, "0\\ ?/?": notDate,
 		"yyyy-mm-dd": dateDay, `yyyy"年"m"月"d"日"`: dateDay, "yyyy年m月d日": dateDay, "[$-804]yyyy/m/d;@": dateDay, "[$-F800]dddd, mmmm dd, yyyy": dateDay,

@@ -11,8 +11,9 @@ import (
 
 // Document is one file as it stands on paper.
 type Document struct {
-	Titles    []string // candidates for the report's title from the file's own metadata, the best first
-	Published string   // ISO date from the file's own metadata, empty when it has none
+	Titles    []string          // candidates for the report's title from the file's own metadata, the best first
+	Published string            // ISO date from the file's own metadata, empty when it has none
+	Cover     map[string]string // what the cover of a form that was filled in says, by its labels; nil without one
 	Blocks    []Block
 	Images    int      // pictures met; a report of pictures alone has no text to read
 	Notes     []string // what is worth knowing about how it was read, in Chinese
@@ -61,6 +62,7 @@ type Cell struct {
 	Row, Col   int
 	Rows, Cols int // span, at least 1
 	Text       string
+	Picture    bool // holds a picture and no text: what it shows is not known
 }
 
 // Grid is a table: the cells in the order of rows, then columns.
@@ -207,6 +209,13 @@ func (b *Builder) Cell(text string, rows, cols int) {
 		b.until[c] = max(b.until[c], row+rows)
 	}
 	b.col += cols
+}
+
+// Pictured marks the cell that was added last as one that holds a picture.
+func (b *Builder) Pictured() {
+	if n := len(b.grid.Cells); n > 0 {
+		b.grid.Cells[n-1].Picture = true
+	}
 }
 
 // Extend lets the cell above column col (of the row before) reach down into this row too, as DOCX writes vertical merges. It is
