@@ -148,7 +148,7 @@ func (r *run) claim(s *spot, last *whole) bool {
 	if rest, carried := r.cutCarried(after); carried && len(c.never) > 0 && !strings.HasPrefix(s.lead, "新") {
 		after = rest
 		if !c.closing {
-			means = reading{cells: atHand}
+			means = reading{atHand, c.also} // 受理 may still mean what was closed
 		}
 	}
 	if len(c.never) > 0 && containsAny(withoutCarried(s.sentence), c.never...) || startsInexact(after) || !r.inScope(s) {

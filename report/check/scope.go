@@ -243,7 +243,7 @@ func isJoined(before string) bool {
 
 // startsInexact tells whether what follows a number makes it one that cannot be compared.
 func startsInexact(after string) bool {
-	_, inexact := cutAny(after, "余", "多", "以上", "左右", "次", "（含", "(含", "，含", "（其中含", "（包括", "，包括", "（不含", "，各", "、各", "以内", "以下", "上下", "，另", "，外加", "，加上", "至", "～", "~", "—", "-")
+	_, inexact := cutAny(after, "余", "多", "以上", "左右", "次", "（含", "(含", "，含", "（其中含", "（包括", "，包括", "（不含", "，各分局", "、各分局", "，各单位", "，各部门", "，各区", "，各县", "，各镇", "，各乡", "，各街", "以内", "以下", "上下", "，另", "，外加", "，加上", "至", "～", "~", "—", "-")
 	return inexact
 }
 

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -43,6 +44,37 @@ func TestWrongShapesAreFound(t *testing.T) {
 		}
 	}
 	t.Logf("%d of %d wrong sentences found", found, looked)
+}
+
+// True sentences stay true beside each other: any three of the lists, under the heading for requests or joined by semicolons, get no finding. What opens with 其中 or
+// a heading of its own needs its neighbours and is left out.
+func TestTrueShapesTogether(t *testing.T) {
+	var pool []string
+	for _, name := range []string{"shapes_true.txt", "wild_true.txt", "shapes_wrong.txt", "wild_wrong.txt"} {
+		for _, l := range corpus(t, name) {
+			sentence := injected.ReplaceAllString(l.sentence, "$1")
+			wrong := strings.HasSuffix(name, "_wrong.txt") && sentence == l.sentence
+			if l.verdict[0] != "government" && !wrong && strings.HasSuffix(sentence, "。") && !strings.HasPrefix(sentence, "其中") && !strings.HasPrefix(sentence, "（") {
+				pool = append(pool, strings.ReplaceAll(sentence, `\n`, "\n"))
+			}
+		}
+	}
+	if len(pool) < 600 {
+		t.Fatalf("only %d sentences", len(pool))
+	}
+	random := rand.New(rand.NewPCG(2021, 30))
+	for i := range 3000 {
+		a, b, c := pool[random.IntN(len(pool))], pool[random.IntN(len(pool))], pool[random.IntN(len(pool))]
+		text := "（一）依申请公开情况。" + a + b + c
+		if i%2 == 0 {
+			text = "（一）监督保障情况。" + strings.TrimSuffix(a, "。") + "；" + strings.TrimSuffix(b, "。") + "；" + c
+		}
+		for _, said := range saidFindings(sentenceIn(t, "1", text, false)) {
+			if !strings.HasPrefix(said, "TX401") { // a list cut in two has lost its beginning
+				t.Errorf("%s: %s", text, said)
+			}
+		}
+	}
 }
 
 // Whole sections as reports print them: nothing when they are true, and with one number changed the one finding about it.

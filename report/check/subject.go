@@ -34,5 +34,8 @@ func (r *run) ofAnotherOrgan(clause string) bool {
 		return false
 	}
 	name := r.in.Filing.Agency.Name
+	if strings.HasSuffix(clause, name) { // 云河市教育局 in a report of 教育局
+		return false
+	}
 	return strings.ContainsFunc(clause, func(c rune) bool { return !strings.ContainsRune(name, c) })
 }
