@@ -31,6 +31,7 @@ func newPaper(pages []page) *Paper {
 			}
 		}
 	}
+	p.alignPieces()
 	p.dropFurniture()
 	return p
 }
