@@ -168,6 +168,6 @@ func (a *assembly) filing() {
 		a.res.Notes = append(a.res.Notes, "没有读到报告年度")
 	}
 	if a.doc.Cut {
-		a.res.Notes = append(a.res.Notes, "文件里有超大的表格，超出部分没有读取")
+		a.res.Notes = append(a.res.Notes, "文件里有超大的表格或图形，超出部分没有读取")
 	}
 }

@@ -85,6 +85,19 @@ func TestPDFOddAndEvenTitles(t *testing.T) {
 	}
 }
 
+// Wherever a page ends in a table with lines, it is read by its lines.
+func TestPDFPageEnds(t *testing.T) {
+	for lines := range 20 {
+		p, want := newPaper(rand.New(rand.NewPCG(uint64(lines), 79)), same([]string{"2021", "2019"}[lines%2]))
+		keepShort(p, want)
+		p.sections["1"] = strings.Repeat("本年度主动公开政府信息六十一条，在法定期限内办理申请三件，没有逾期，没有收取任何费用，也没有其他。", 2*lines)
+		res := readBytes(t, "年报.pdf", pdfStyle{}.print(p))
+		if d := differences(want, res); len(d) > 0 || len(res.Notes) > 0 {
+			t.Errorf("%d lines: %d cells differ, first %v, %v\n%s", lines, len(d), d[:min(len(d), 1)], res.Notes, messages(res.Findings))
+		}
+	}
+}
+
 // keepShort cuts the figures of sections three and four to what fits into a cell on one line.
 func keepShort(p *paper, want map[string]figure.Figure) {
 	for _, table := range p.tables {

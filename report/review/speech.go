@@ -13,7 +13,7 @@ var readerNotes = []struct {
 }{
 	{regexp.MustCompile(`^“(.*)”表在页面上默认不显示，按隐藏的内容读取$`), "the table $1 is not shown by the page at first and was read as hidden content"},
 	{regexp.MustCompile(`^没有读到报告年度$`), "the report year was not found"},
-	{regexp.MustCompile(`^文件里有超大的表格，超出部分没有读取$`), "the file has an oversized table; what goes beyond the limit was not read"},
+	{regexp.MustCompile(`^文件里有超大的表格或图形，超出部分没有读取$`), "the file has an oversized table or drawing; what goes beyond the limit was not read"},
 	{regexp.MustCompile(`^标题写的是 (\d+) 年，文件属性里写的是 (\d+) 年$`), "the title says $1, the file's properties say $2"},
 }
 

@@ -9,7 +9,9 @@ import (
 func (r *reader) text(text uint64) {
 	blank := false
 	near := map[[2]int][]int{}
-	for i := range uint64(min(max(r.integer("FPDFText_CountChars", text), 0), maxChars)) {
+	count := max(r.integer("FPDFText_CountChars", text), 0)
+	r.out.cut = r.out.cut || count > maxChars
+	for i := range uint64(min(count, maxChars)) {
 		ch := rune(r.call("FPDFText_GetUnicode", text, i))
 		if r.integer("FPDFText_HasUnicodeMapError", text, i) == 1 { // the font says of the character's number only, not what it means
 			ch = unknown

@@ -76,11 +76,7 @@ func cacheDir() string {
 // prepare starts the engine with the code kept in dir. Code that is damaged is thrown away and made anew; where it cannot be kept, the engine starts
 // without.
 func prepare(ctx context.Context, dir string) (pdfium.Pool, error) {
-	if kept, _ := filepath.Glob(filepath.Join(dir, "*", "*")); dir == "" || len(kept) == 0 {
-		if say, ok := ctx.Value(firstUse{}).(func()); ok {
-			say()
-		}
-	}
+	announce(ctx, dir)
 	if dir != "" {
 		for range 2 {
 			if pool, err := start(dir); err == nil {
@@ -92,6 +88,15 @@ func prepare(ctx context.Context, dir string) (pdfium.Pool, error) {
 		}
 	}
 	return start("")
+}
+
+// announce says that preparing will take some time when dir holds no code.
+func announce(ctx context.Context, dir string) {
+	if kept, _ := filepath.Glob(filepath.Join(dir, "*", "*")); dir == "" || len(kept) == 0 {
+		if say, ok := ctx.Value(firstUse{}).(func()); ok {
+			say()
+		}
+	}
 }
 
 // start compiles the engine, or takes the compiled code from the folder cached, unless that is empty. The engine sees no file but the font of standIn,

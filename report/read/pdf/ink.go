@@ -69,6 +69,7 @@ func (r *reader) strokes(object uint64, m matrix) bool {
 	m = r.matrixOf(object).then(m)
 	for i := range max(0, r.integer("FPDFPath_CountSegments", object)) {
 		if r.count++; r.count > maxObjects {
+			r.out.cut = true
 			break
 		}
 		segment := r.call("FPDFPath_GetPathSegment", object, uint64(i))

@@ -49,6 +49,7 @@ type page struct {
 	glyphs     []glyph
 	flat, tall []rule // horizontal and vertical lines
 	images     int
+	cut        bool // a limit was reached and something was left out
 	width      float64
 	height     float64
 }
@@ -171,7 +172,8 @@ const (
 
 // object looks at one object; m is the matrix of the forms around it.
 func (r *reader) object(object uint64, m matrix, depth int) {
-	if r.count++; object == 0 || r.count > maxObjects || depth > maxForms {
+	r.count++
+	if r.out.cut = r.out.cut || r.count > maxObjects || depth > maxForms; object == 0 || r.count > maxObjects || depth > maxForms {
 		return
 	}
 	switch r.integer("FPDFPageObj_GetType", object) {

@@ -25,12 +25,14 @@ type place struct{ page, glyph int }
 func newPaper(pages []page) *Paper {
 	p := &Paper{pages: pages, tables: make([][]*table, len(pages))}
 	for i := range pages {
+		p.cut = p.cut || pages[i].cut
 		for _, t := range tables(pages[i]) {
 			if t.sideBySide() {
 				p.tables[i] = append(p.tables[i], t)
 			}
 		}
 	}
+	p.alignPieces()
 	p.dropFurniture()
 	return p
 }
