@@ -28,7 +28,7 @@ func inReadingOrder(lines []layout.Line, cols []head) (order, at []int) {
 	}
 	var got []string
 	var stand []int
-	for _, l := range lines {
+	for _, l := range joinPieces(lines, known) {
 		labelled := false
 		for _, c := range l.Cells {
 			k := key(c.Text)
@@ -84,3 +84,45 @@ func leafPlaces(want []string, stand []int, cols []head) []int {
 
 // lowestLevel is the header line in which the lowest label of a column stands: the first that bears it.
 func lowestLevel(c head) int { return slices.Index(c.Labels, c.Label()) }
+
+// joinPieces puts the pieces of labels that are cut over two lines together: 商业 科研 其他 over 企业 机构 becomes one line. A line stays as it is unless
+// each of its cells ends a label that begins in the line before.
+func joinPieces(lines []layout.Line, known map[string]bool) []layout.Line {
+	var out []layout.Line
+	for _, l := range lines {
+		if n := len(out); n > 0 {
+			if joined, ok := joinLines(out[n-1], l, known); ok {
+				out[n-1] = joined
+				continue
+			}
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+func joinLines(above, below layout.Line, known map[string]bool) (layout.Line, bool) {
+	cells := slices.Clone(above.Cells)
+	next, joined := 0, false
+	for _, b := range below.Cells {
+		k := key(b.Text)
+		if k == "" {
+			continue
+		}
+		for next < len(cells) && !halved(key(cells[next].Text), k, known) {
+			next++
+		}
+		if next == len(cells) {
+			return above, false
+		}
+		cells[next].Text += b.Text
+		next, joined = next+1, true
+	}
+	above.Cells = cells
+	return above, joined
+}
+
+// halved tells whether two texts, neither of them a label, are one together.
+func halved(above, below string, known map[string]bool) bool {
+	return above != "" && !known[above] && !known[below] && known[above+below]
+}

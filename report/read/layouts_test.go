@@ -338,4 +338,25 @@ var requestChanges = []layoutChange{
 		}
 		t.rows[r] = append(row, box{text: text, rows: 1, cols: n})
 	}),
+	onTable("labels cut over two header lines", "requests", false, func(rng *rand.Rand, t *printed) {
+		rows := slices.Clone(t.rows)
+		upper, lower := slices.Clone(rows[2]), []box{}
+		for i := range upper {
+			label := []rune(upper[i].text)
+			if len(label) < 4 || rng.IntN(4) == 0 {
+				upper[i].rows = 2
+				continue
+			}
+			lower = append(lower, box{text: string(label[len(label)/2:]), rows: 1, cols: 1, header: true})
+			upper[i].text = string(label[:len(label)/2])
+		}
+		rows[0], rows[1] = slices.Clone(rows[0]), slices.Clone(rows[1])
+		rows[0][0].rows = 4
+		for i := range rows[1] {
+			if rows[1][i].rows == 2 {
+				rows[1][i].rows = 3
+			}
+		}
+		t.rows = slices.Concat(rows[:2], [][]box{upper, lower}, rows[3:])
+	}),
 }

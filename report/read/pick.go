@@ -24,7 +24,25 @@ func (c *columns) figures(l layout.Line, first int) ([]layout.Cell, bool) {
 	case okTail:
 		return c.inFormOrder(tail), true
 	}
+	if front, ok := c.front(l, first); ok {
+		return c.inFormOrder(front), true
+	}
 	return nil, false
+}
+
+// front takes the cells right behind the label where no column is known by its place: all of them printed, and one or two blank ones behind, as text
+// made of a page leaves for each label column that a merged label covered: | 一、本年新收 | 3 | 0 | 0 | 0 | 0 | 0 | 3 | | |.
+func (c *columns) front(l layout.Line, first int) ([]layout.Cell, bool) {
+	end := first + len(c.order)
+	if c.at != nil || len(c.foreign) > 0 || !slices.IsSorted(c.order) || end >= len(l.Cells) || len(l.Cells) > end+2 {
+		return nil, false
+	}
+	for i, cell := range l.Cells[first:] {
+		if blankText(cell.Text) != (first+i >= end) {
+			return nil, false
+		}
+	}
+	return l.Cells[first:end], true
 }
 
 // below takes the cells under the headings. A line that ends before the header does has lost a cell, or stands too far left because a merged

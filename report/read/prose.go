@@ -139,7 +139,7 @@ func (p *prose) cut(hidden bool) (out map[string]string, before string) {
 		if l.fresh {
 			current = 0
 		}
-		if l.hidden != hidden || l.text == "" || crumbs[l.text] || isPageNumber(l.text) {
+		if l.hidden != hidden || l.text == "" || crumbs[l.text] || isPageNumber(l.text) || elsewhereNote.MatchString(l.text) {
 			continue
 		}
 		if no, rest := sectionHeading(l.text, current, l.head); no > 0 {
@@ -204,6 +204,9 @@ func unsigned(lines []string) []string {
 }
 
 func sectionKey(no int) string { return form.Current().Section(no).Key() }
+
+// elsewhereNote is the line that a workbook's text has where the table or chart itself is on another sheet.
+var elsewhereNote = regexp.MustCompile(`^（(?:表格|图表“[^”]*”)见工作表“[^”]*”）$`)
 
 // isPageNumber tells - 3 -, — 3 —, 第 3 页. A number with a sign before it is none.
 func isPageNumber(line string) bool {

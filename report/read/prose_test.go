@@ -54,7 +54,7 @@ func TestPreface(t *testing.T) {
 
 // A number with a sign is text, a page number is not; organ and date sign the report and belong to no section.
 func TestTextToTheEnd(t *testing.T) {
-	page := `<html><p>一、总体情况</p><p>同比增减（件）：</p><p>-3</p><p>- 4 -</p><p>第 5 页 共 9 页</p><p>2023年3月1日</p><p>第一段。</p><p>五、存在的主要问题及改进情况</p><p>一是宣传不够。</p>
+	page := `<html><p>一、总体情况</p><p>同比增减（件）：</p><p>-3</p><p>- 4 -</p><p>第 5 页 共 9 页</p><p>（表格见工作表“收到和处理政府信息公开申请情况”）</p><p>2023年3月1日</p><p>第一段。</p><p>五、存在的主要问题及改进情况</p><p>一是宣传不够。</p>
 	<p>六、其他需要报告的事项</p><p>无。</p><p>附件：无</p><p>云河市档案局（云河市方志办公室）</p><p>2024 年 1 月 20 日</p></html>`
 	res := readString(t, "a.html", page)
 	want := map[string]string{"1": "同比增减（件）：\n-3\n2023年3月1日\n第一段。", "5": "一是宣传不够。", "6": "无。\n附件：无"}

@@ -83,3 +83,28 @@ func TestTextRefuses(t *testing.T) {
 		}
 	}
 }
+
+// Text made of a page keeps the bars: labels cut over two lines, and a blank behind for each column that a merged label covered. Where figures are blank
+// too it is not known which is which, and the row is refused.
+func TestBarredTextOfPages(t *testing.T) {
+	head := []string{"（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） | 申请人情况 |", "自然人 | 法人或其他组织 | 总计 |", "商业 | 科研 | 社会公益组织 | 法律服务机构 | 其他 |", "企业 | 机构 |"}
+	row := func(figures string) string {
+		return strings.Join(head, "\n") + "\n一、本年新收政府信息公开申请数量 | " + figures + "\n二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+	}
+	for figures, want := range map[string]string{
+		"12 | 1 | 0 | 0 | 0 | 3 | 16 |":    "12 1 16",
+		"12 | 1 | 0 | 0 | 0 | 3 | 16 | ||": "12 1 16",
+		"12 | | | | | 3 | 15 |":            "12  15",
+		"12 | | | | | 3 | 15 | ||":         "  ",
+		" | | 5 | 1 | 1 | 1 | 8 | ||":      "  ",
+	} {
+		f := readString(t, "a.txt", "云河市水务局2024年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n"+row(figures)).Filing
+		got := ""
+		for _, col := range []string{"natural", "business", "total"} {
+			got += " " + f.Figure("requests.new."+col).String()
+		}
+		if got[1:] != want {
+			t.Errorf("%q read as %q, want %q", figures, got[1:], want)
+		}
+	}
+}

@@ -72,7 +72,7 @@ func workbookStream(src source) (data []byte, err error) {
 	return nil, src.err("文件里没有工作簿，" + saveAs)
 }
 
-const passworded = "工作簿设有密码，请打开后取消密码再保存，然后重试"
+const passworded = "文件设有密码，请打开后取消密码再保存，然后重试"
 
 // saneHeader checks, before the library makes room for them, that the tables which the header announces fit the file.
 func saneHeader(src source) bool {
