@@ -46,6 +46,9 @@ func Read(ctx context.Context, data []byte) (*Paper, error) {
 	}()
 	select {
 	case a := <-done:
+		if errors.Is(a.err, context.DeadlineExceeded) { // while it waited for an engine
+			a.err = errTooSlow
+		}
 		return a.doc, a.err
 	case <-ctx.Done():
 	}

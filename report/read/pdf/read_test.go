@@ -118,6 +118,10 @@ func TestTooSlow(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	maxTime = time.Nanosecond // over before there is an engine for it
+	if _, err := Read(context.Background(), good); !errors.Is(err, errTooSlow) {
+		t.Errorf("a reading without any time gives %v", err)
+	}
 	maxTime = 20 * time.Second
 	p, err := Read(context.Background(), good)
 	if err != nil {
