@@ -50,16 +50,21 @@ var sums = newFinder(append([]string{"其中", "分别为", "分别是"}, sumWor
 
 // addDown decides “共30条，分别为A 10条、B 20条” and “30条，其中A 10条，其余20条”. It tells whether the sentence does not add up.
 func (r *run) addDown(rule *Rule, p passage, at int, lead string) bool {
+	before := p.text[:at]
+	if lead == "其中" { // 共收到378件。其中，网上237件
+		before = wholeBefore(p.text, at)
+	}
+	all, unit, ok := lastCount(before)
+	if !ok {
+		return false
+	}
 	sentence, start := sentenceAt(p.text, at)
 	if endless(sentence, at-start) {
 		return false
 	}
-	before := sentence[:at-start]
-	if before == "" && lead == "其中" { // 共收到378件。其中，网上237件
-		before = sentenceBefore(p.text, start)
-	}
-	all, unit, ok := lastCount(before)
-	if !ok {
+	if at > start {
+		before = sentence[:at-start]
+	} else if containsAny(lastClause(before), "增", "减", "多", "少", "较", "比") {
 		return false
 	}
 	sentence = bracketOf(sentence, at-start)

@@ -23,17 +23,20 @@ func partAboveWhole(r *run, rule *Rule) {
 			}
 			at := from + i
 			from = at + len("其中")
-			sentence, start := sentenceAt(p.text, at)
-			before := p.text[start:at]
-			if before == "" { // 共收到20件。其中，网上24件
-				before = sentenceBefore(p.text, start)
-			}
+			before := wholeBefore(p.text, at)
 			whole, unit, ok := lastCount(before)
-			if !ok || at == start && countsOf(before, unit) != 1 {
+			if !ok {
+				continue
+			}
+			sentence, start := sentenceAt(p.text, at)
+			if at == start && countsOf(before, unit) != 1 {
 				continue
 			}
 			if r.told[told{p.section, start}] { // TX101 says so
 				continue
+			}
+			if at > start {
+				before = before[start:]
 			}
 			if containsAny(lastClause(strings.TrimRight(before, "，,、：:（(")), "增", "减", "多", "少", "较", "比") { // 同比增加78件 is no whole
 				continue
@@ -48,6 +51,14 @@ func partAboveWhole(r *run, rule *Rule) {
 			n++
 		}
 	})
+}
+
+// wholeBefore returns the text in which the whole of a list stands at the end: what is before the list, or the sentence before when the list opens its own.
+func wholeBefore(text string, at int) string {
+	if at > 0 && sentenceEnd(text[:at]) > 0 {
+		return sentenceBefore(text, at)
+	}
+	return text[:at]
 }
 
 // lastCount reads the number and its counting word that end a text but for the punctuation.
