@@ -72,7 +72,7 @@ var outside = map[string]string{
 	"github.com/spf13/cobra":              "cmd/nianbao",
 	"github.com/xuri/excelize/v2":         "report/office report/province report/render/xlsx samples/province/generate",
 	"github.com/yuin/goldmark":            "report/compose",
-	"golang.org/x/sync":                   "report/store",
+	"golang.org/x/sync":                   "report/province report/store",
 	"modernc.org/sqlite":                  "report/source/sql report/store",
 	"golang.org/x/image":                  "report/render/picture",
 	"golang.org/x/net":                    "report/read",

@@ -86,8 +86,8 @@ func (a *app) consolidate(ctx context.Context, opt province.Options, asJSON bool
 	return nil
 }
 
-// softLimit is from how many bytes on the program collects garbage more often; a province of 7,000 organs holds less than 100 MB at once.
-const softLimit = 150 << 20
+// softLimit is from how many bytes on the program collects garbage more often; a province of 7,000 organs holds some 60 MB at once.
+const softLimit = 110 << 20
 
 // sampled is how many submissions are looked at to find the report year.
 const sampled = 30

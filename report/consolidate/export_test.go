@@ -2,7 +2,9 @@ package consolidate
 
 // For the benchmark of the whole run, which needs package province and so stands outside of this package.
 var (
-	MakeProvince = province
-	Bare         = bare
-	HeapPeak     = heapPeak
+	MakeProvince   = province
+	MakeProvinceOf = provinceOf
+	Mistaken       = mistaken
+	Bare           = bare
+	HeapPeak       = heapPeak
 )

@@ -5,14 +5,13 @@ package consolidate_test
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"runtime/debug"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
-
-	"os"
 
 	"nianbao/report/consolidate"
 	"nianbao/report/province"
@@ -49,27 +48,27 @@ func writeRoll(b *testing.B, path string, roll *consolidate.Roll) {
 }
 
 // BenchmarkWhole makes what `nianbao consolidate` makes of 300 and 3,000 workbooks of 30 KB, every one with something to mend, so that as many returns are written:
-// without a store, and with a SQLite file and the bundle. ×bare is the processors' time over that of unzipping and scanning the same files in the same run;
+// without a store, with a SQLite file and the bundle, and this with a hundred mistakes in each. ×bare is the processors' time over that of unzipping and scanning the same files in the same run;
 // µs/organ stays the same when growth is linear, MB-peak when memory is flat.
 func BenchmarkWhole(b *testing.B) {
 	for _, n := range []int{300, 3000} {
-		dir := b.TempDir()
-		files, roll := consolidate.MakeProvince(b, dir, n)
-		writeRoll(b, filepath.Join(dir, "roll.csv"), roll)
-		for _, store := range []string{province.NoStore, ""} {
-			name := fmt.Sprintf("%d/store", n)
-			if store == province.NoStore {
-				name = fmt.Sprintf("%d/no-store", n)
-			}
-			b.Run(name, func(b *testing.B) {
-				defer debug.SetMemoryLimit(debug.SetMemoryLimit(150 << 20)) // as the program does
+		right, wrong := b.TempDir(), b.TempDir()
+		files, roll := consolidate.MakeProvince(b, right, n)
+		consolidate.MakeProvinceOf(b, wrong, n, consolidate.Mistaken)
+		for _, dir := range []string{right, wrong} {
+			writeRoll(b, filepath.Join(dir, "roll.csv"), roll)
+		}
+		for _, c := range []struct{ name, dir, store string }{{"no-store", right, province.NoStore}, {"store", right, ""}, {"mistakes", wrong, ""}} {
+			dir := c.dir
+			b.Run(fmt.Sprintf("%d/%s", n, c.name), func(b *testing.B) {
+				defer debug.SetMemoryLimit(debug.SetMemoryLimit(110 << 20)) // as the program does
 				var bare, whole time.Duration
 				var peak uint64
 				for b.Loop() {
 					from := cpu(b)
 					consolidate.Bare(b, dir, files)
 					bare += cpu(b) - from
-					opt := province.Options{Dir: dir, Roll: filepath.Join(dir, "roll.csv"), Year: 2024, Out: b.TempDir(), Store: store}
+					opt := province.Options{Dir: dir, Roll: filepath.Join(dir, "roll.csv"), Year: 2024, Out: b.TempDir(), Store: c.store}
 					from = cpu(b)
 					peak = max(peak, consolidate.HeapPeak(func() {
 						out, err := province.Consolidate(context.Background(), opt)

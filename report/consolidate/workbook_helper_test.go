@@ -185,8 +185,19 @@ func balanced(n int) func(int) int {
 	}
 }
 
-// province writes n workbooks and their roll into a folder.
+// mistaken is a report in which hardly a sum holds: a hundred findings.
+func mistaken(n int) func(int) int {
+	return func(i int) int { return (i*i + n) % 23 }
+}
+
+// province writes n workbooks without a wrong figure and their roll into a folder.
 func province(t testing.TB, dir string, n int) (files []string, roll *Roll) {
+	t.Helper()
+	return provinceOf(t, dir, n, func(i int) func(int) int { return balanced(i % 97) })
+}
+
+// provinceOf writes n workbooks with the given figures and their roll into a folder.
+func provinceOf(t testing.TB, dir string, n int, figures func(organ int) func(cell int) int) (files []string, roll *Roll) {
 	t.Helper()
 	s := newStamp(t)
 	var csv strings.Builder
@@ -202,7 +213,7 @@ func province(t testing.TB, dir string, n int) (files []string, roll *Roll) {
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(path, s.make(t, name, code, fmt.Sprintf("2025-01-%02d", i%31+1), balanced(i%97)), 0o644); err != nil {
+		if err := os.WriteFile(path, s.make(t, name, code, fmt.Sprintf("2025-01-%02d", i%31+1), figures(i)), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}

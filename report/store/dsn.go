@@ -18,6 +18,12 @@ import (
 // busyTimeout is how long SQLite itself waits for another program's transaction, in milliseconds, before this package asks again.
 const busyTimeout = 1000
 
+// durable lets SQLite wait for the disk at every commit: what was put is there after a power cut too.
+const durable = "FULL"
+
+// synchronous is durable but in tests that are not about it: a shared disk takes a second for a commit.
+var synchronous = durable
+
 func init() { sqlx.BindDriver("sqlite", sqlx.QUESTION) } // sqlx knows only "sqlite3"
 
 // target is where a store is.
@@ -119,7 +125,7 @@ func (t target) sqliteDSN(write bool) string {
 	}
 	q := url.Values{"_pragma": {"busy_timeout(" + strconv.Itoa(busyTimeout) + ")"}}
 	if write { // the cache in KB: the writer looks keys up everywhere, readers go through the file once
-		q["_pragma"] = append(q["_pragma"], "cache_size(-16000)", "journal_mode(WAL)", "synchronous(FULL)")
+		q["_pragma"] = append(q["_pragma"], "cache_size(-16000)", "journal_mode(WAL)", "synchronous("+synchronous+")")
 		q.Set("_txlock", "immediate")
 	} else {
 		q["_pragma"] = append(q["_pragma"], "cache_size(-4000)")

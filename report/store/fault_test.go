@@ -248,3 +248,14 @@ func TestLockedFile(t *testing.T) {
 	}
 	put(t, s, Submission{Filing: simple("甲", 1), Received: day(1)})
 }
+
+// A commit is on the disk: in the store that the program opens SQLite waits for it.
+func TestCommitsAreDurable(t *testing.T) {
+	defer func(before string) { synchronous = before }(synchronous)
+	synchronous = durable
+	s := open(t, filepath.Join(t.TempDir(), "a.db"))
+	var level int
+	if err := s.write.Get(&level, "PRAGMA synchronous"); err != nil || level != 2 {
+		t.Errorf("synchronous is %d (%v), want 2, which is FULL", level, err)
+	}
+}

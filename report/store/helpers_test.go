@@ -24,6 +24,7 @@ func TestMain(m *testing.M) {
 		child(job)
 		return
 	}
+	synchronous = "OFF" // children keep what the program has
 	os.Exit(m.Run())
 }
 
