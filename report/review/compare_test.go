@@ -209,8 +209,8 @@ func TestSentencesOfOneCopy(t *testing.T) {
 	a, b := changedText("云河市审计局", func(*report.Filing) {}), changedText("云河市审计局", func(f *report.Filing) {
 		f.Sections["1"] += "全年培训3次，参加120人，考试合格118人。"
 	})
-	b.Sections["3"] = "1月2月3月办结5件7件9件。注：新收申请中含移送件2件。"
-	a.Sections["3"] = "注：新收申请中含移送件3件。"
+	b.Sections["3"] = "1月2月3月办结5件7件9件。无法提供：补正后申请内容仍不明确12件4件9件。注：新收申请中含移送件2件。"
+	a.Sections["3"] = "无法提供：补正后申请内容仍不明确4。注：新收申请中含移送件3件。"
 	put(t, dir, map[string][]byte{"a.html": page(a, false), "b.html": page(b, false)})
 	c := compared(t, filepath.Join(dir, "a.html"), filepath.Join(dir, "b.html"))
 	if len(c.Differences) != 2 || c.Differences[0].Place != "1" || !c.Differences[0].Values[1].Missing || c.Differences[1].Place != "3" || c.Differences[1].Values[1].Printed != "2" {

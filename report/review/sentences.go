@@ -67,7 +67,8 @@ func (c *Comparison) sentences(s form.Section, fileA, fileB string, a, b []sente
 		for ; j < p[1]; j++ {
 			c.lone(s, fileB, fileA, b[j])
 		}
-		if i < len(a) && j < len(b) {
+		charted := s.Table != "" && i < len(a) && j < len(b) && len(a[i].numbers) != len(b[j].numbers) // a chart's figures ran into one of them
+		if i < len(a) && j < len(b) && !charted {
 			c.Numbers += max(len(a[i].numbers), len(b[j].numbers))
 			c.Differences = append(c.Differences, differing(s, fileA, fileB, a[i].numbers, b[j].numbers)...)
 		}
