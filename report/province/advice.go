@@ -5,7 +5,6 @@ import (
 
 	"nianbao/report"
 	"nianbao/report/check"
-	"nianbao/report/consolidate"
 )
 
 // advice tells an organ what to do about a finding, by rule. What stands here is addressed to the organ that handed in; the rules' own explanations
@@ -59,12 +58,7 @@ func adviceFor(f report.Finding) string {
 	if text := advice[f.Rule]; text != "" {
 		return text
 	}
-	for _, r := range consolidate.Rules {
-		if r.ID == f.Rule {
-			return r.Why.Zh
-		}
-	}
-	for _, r := range check.Rules() {
+	for _, r := range check.Rules() { // those of consolidation too
 		if r.ID == f.Rule {
 			return r.Why.Zh
 		}
