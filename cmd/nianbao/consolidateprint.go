@@ -50,25 +50,31 @@ const mostLines = 200
 
 // printFound lists what was found: first what concerns the handing in and the sums, then what is wrong inside the files.
 func (a *app) printFound(out *province.Outcome) {
-	lines, more := 0, 0
-	for _, consolidation := range []bool{true, false} {
-		for f := range out.Result.FileFindings() {
-			for _, x := range f.Findings {
-				switch {
-				case strings.HasPrefix(x.Rule, "CN") != consolidation:
-				case lines == mostLines:
-					more++
-				case f.File != "":
-					lines++
-					a.note("%s：%s", f.File, a.findingLine(x))
-				default: // of the roll, not of a file
-					lines++
-					a.note("%s", a.findingLine(x))
-				}
+	var handing, inside []string // at most mostLines each: findings may be a million
+	all := 0
+	for f := range out.Result.FileFindings() {
+		for _, x := range f.Findings {
+			all++
+			list := &inside
+			if strings.HasPrefix(x.Rule, "CN") {
+				list = &handing
 			}
+			if len(*list) == mostLines {
+				continue
+			}
+			line := a.findingLine(x)
+			if f.File != "" { // else it is of the roll, not of a file
+				line = f.File + "：" + line
+			}
+			*list = append(*list, line)
 		}
 	}
-	if more > 0 {
+	lines := append(handing, inside...)
+	lines = lines[:min(mostLines, len(lines))]
+	for _, line := range lines {
+		a.note("%s", line)
+	}
+	if more := all - len(lines); more > 0 {
 		a.note(a.say("另有 %d 条没有列出，全部见 %s", "%d more are not listed here; all of them are in %s"), more, filepath.ToSlash(filepath.Join(out.Out, province.FindingsName)))
 	}
 }
